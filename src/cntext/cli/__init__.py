@@ -1,0 +1,1 @@
+"""The subcommands: their options, their help, one call each into the text logic."""
