@@ -1,0 +1,8 @@
+"""Keywords of a text: what it is about, with a score, a count and the places where it occurs."""
+
+from __future__ import annotations
+
+from cntext.text.keywords.extract import Keyword, extract, needs_pos
+from cntext.text.keywords.idf import Idf, default_idf, parse_idf
+
+__all__ = ["Idf", "Keyword", "default_idf", "extract", "needs_pos", "parse_idf"]

@@ -1,0 +1,103 @@
+"""Inverse document frequencies: how rare a word is among documents.
+
+The default table is jieba's own ``idf.txt``, found beside the package without importing it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+JIEBA_MEDIAN = 11.9547675029
+"""The median of the values in jieba 0.42.1's idf.txt; a test computes it anew."""
+
+
+class Idf:
+    """Words with their inverse document frequencies, and the median for words without one."""
+
+    __slots__ = ("_table", "median")
+
+    def __init__(self, table: Mapping[str, float], median: float | None = None) -> None:
+        """``median`` is that of the table's values unless given; an empty table needs it given."""
+        self._table = table
+        self.median = _median(table) if median is None else median
+
+    def __getitem__(self, word: str) -> float:
+        """The word's value, or the median."""
+        return self._table.get(word, self.median)
+
+    def values(self, words: Iterable[str]) -> dict[str, float]:
+        """The values of all these words."""
+        get, median = self._table.get, self.median
+        return {word: get(word, median) for word in words}
+
+
+def _median(table: Mapping[str, float]) -> float:
+    if not table:
+        raise ValueError("an empty IDF table has no median")
+    return sorted(table.values())[len(table) // 2]
+
+
+def parse_idf(lines: Iterable[str]) -> Idf:
+    """Read jieba's format: a line is a word, a space and its value; blank lines are skipped.
+
+    Raises ValueError, naming the line's number, for any other line.
+    """
+    table: dict[str, float] = {}
+    for number, line in enumerate(lines, 1):
+        fields = line.split()
+        if not fields:
+            continue
+        try:
+            word, value = fields
+            table[word] = _finite(value)
+        except ValueError:
+            raise ValueError(f"line {number}: a word and a number are needed") from None
+    return Idf(table)
+
+
+def _finite(value: str) -> float:
+    number = float(value)
+    if not -1e308 < number < 1e308:
+        raise ValueError(value)
+    return number
+
+
+class _JiebaIdf(Idf):
+    """jieba's table, its values parsed only when asked for (270,000 lines: 0.1 s against 0.3 s)."""
+
+    __slots__ = ("_raw",)
+
+    def __init__(self, content: bytes) -> None:
+        fields = content.split()
+        self._raw = dict(zip(fields[::2], fields[1::2], strict=True))
+        super().__init__({}, JIEBA_MEDIAN)
+
+    def __getitem__(self, word: str) -> float:
+        value = self._raw.get(word.encode("utf-8", "surrogatepass"))
+        return self.median if value is None else float(value)
+
+    def values(self, words: Iterable[str]) -> dict[str, float]:
+        return {word: self[word] for word in words}
+
+
+def locate_jieba_idf() -> str:
+    """Where jieba's idf.txt is. Raises FileNotFoundError if jieba isn't installed.
+
+    A look along sys.path instead of importlib.util.find_spec, whose import alone takes 6 ms.
+    """
+    import os
+    import sys
+
+    for folder in sys.path:
+        path = os.path.join(folder or os.curdir, "jieba", "analyse", "idf.txt")
+        if os.path.isfile(path):
+            return path
+    raise FileNotFoundError("jieba's idf.txt: is the package jieba installed?")
+
+
+@cache
+def default_idf() -> Idf:
+    """jieba 0.42.1's own table."""
+    with open(locate_jieba_idf(), "rb") as file:
+        return _JiebaIdf(file.read())
