@@ -1,0 +1,57 @@
+"""Conversion dictionaries in OpenCC's text format: ``key TAB value[ value...]``, an entry a line."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# The places where opencc-python-reimplemented 0.1.7 cuts a text before it converts anything, so
+# that no key with one of these characters ever matches (乔治．布希).
+SEPARATORS = (
+    "-,.?!*　，。、；：？！…“”‘’『』「」﹁﹂—－（）《》〈〉～．／＼︒︑︔︓︿﹀︹︺︙︐"
+    "［﹇］﹈︕︖︰︳︴︽︾︵︶｛︷｝︸﹃﹄【︻】︼"
+)
+
+
+class Dictionary:
+    """Entries arranged for look-up: single characters apart from phrases."""
+
+    __slots__ = ("characters", "lengths", "phrases", "translation")
+
+    def __init__(self, entries: dict[str, str]) -> None:
+        self.characters = {key: value for key, value in entries.items() if len(key) == 1}
+        """Entries whose key is one code point."""
+        self.phrases = {key: value for key, value in entries.items() if len(key) > 1}
+        """Entries with longer keys."""
+        self.lengths = _lengths_by_beginning(self.phrases)
+        """The lengths of the phrases that begin with two given characters, longest first."""
+        self.translation: dict[int, str] | None = None
+        """The single characters for ``str.translate``, None where that would change lengths."""
+        if all(len(value) == 1 for value in self.characters.values()):
+            self.translation = {ord(key): value for key, value in self.characters.items()}
+
+
+def _lengths_by_beginning(phrases: dict[str, str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, tuple[int, ...]] = {}
+    for key in phrases:
+        beginning, length = key[:2], len(key)
+        known = lengths.get(beginning)
+        if known is None:
+            lengths[beginning] = (length,)
+        elif length not in known:
+            lengths[beginning] = tuple(sorted((*known, length), reverse=True))
+    return lengths
+
+
+@cache
+def read_dictionary(path: str) -> Dictionary:
+    """Read ``path`` as opencc-python-reimplemented does: first value, last of equal keys."""
+    separator = re.compile(rf"[\s{re.escape(SEPARATORS)}]")
+    entries: dict[str, str] = {}
+    with open(path, encoding="utf-8") as stream:
+        for line in stream:
+            key, values = line.strip().split("\t")
+            entries[key] = values.split(" ")[0]
+    for key in [key for key in entries if separator.search(key)]:
+        del entries[key]
+    return Dictionary(entries)

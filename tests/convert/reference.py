@@ -1,0 +1,71 @@
+"""The package that the reimplemented edition must equal, and texts that bring out its ways."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from hypothesis import strategies as st
+from opencc import OpenCC
+
+from cntext.text.convert.configurations import chain_files
+
+
+@cache
+def package(config: str) -> OpenCC:
+    """The package's own converter."""
+    return OpenCC(config)
+
+
+@cache
+def keys(config: str) -> list[str]:
+    """All keys of the configuration's dictionaries, and the values that a next step meets."""
+    found: set[str] = set()
+    for group in chain_files(config):
+        for path in group:
+            with open(path, encoding="utf-8") as stream:
+                for line in stream:
+                    key, values = line.strip().split("\t")
+                    found.update((key, values.split(" ")[0]))
+    return sorted(found)
+
+
+@cache
+def phrases(config: str) -> list[str]:
+    return [key for key in keys(config) if len(key) > 1] or keys(config)
+
+
+def crowded_texts(config: str) -> st.SearchStrategy[str]:
+    """Texts of whole and broken keys close together, so that matches compete."""
+    piece = st.one_of(
+        st.sampled_from(phrases(config)),
+        st.sampled_from(keys(config)),
+        st.tuples(st.sampled_from(phrases(config)), st.integers(1, 3)).map(lambda p: p[0][p[1] :]),
+        st.tuples(st.sampled_from(phrases(config)), st.integers(1, 3)).map(lambda p: p[0][: p[1]]),
+        st.text("-，．·\n\u3000\u2028\x1c 。“”a1", max_size=2),
+        st.text(max_size=3),
+    )
+    return st.lists(piece, max_size=12).map("".join)
+
+
+@cache
+def overlapping(config: str) -> dict[str, list[str]]:
+    """Phrases by their first character."""
+    table: dict[str, list[str]] = {}
+    for phrase in phrases(config):
+        table.setdefault(phrase[0], []).append(phrase)
+    return table
+
+
+def corpus_files() -> list[str]:
+    """Real text: the seed, and the corpus beside the checkout where it is there."""
+    checkout = os.path.join(os.path.dirname(__file__), "..", "..")
+    files = [os.path.join(checkout, "seeds", "hunan-daily.txt")]
+    for folder in ("../shared/corpus", "../../shared/corpus"):
+        corpus = os.path.join(checkout, folder)
+        if os.path.isdir(corpus):
+            files += sorted(
+                os.path.join(corpus, name) for name in os.listdir(corpus) if name.endswith(".txt")
+            )
+            break
+    return files
