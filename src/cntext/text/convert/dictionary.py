@@ -1,4 +1,4 @@
-"""Conversion dictionaries in OpenCC's text format: ``key TAB value[ value...]``, an entry a line."""
+"""Conversion dictionaries in OpenCC's format: ``key TAB value[ value...]``, an entry a line."""
 
 from __future__ import annotations
 
