@@ -47,7 +47,7 @@ class Part(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One place where a rewriter changed a text: ``old[start:end]`` became ``new[new_start:new_end]``.
+    """One change of a text: ``old[start:end]`` became ``new[new_start:new_end]``.
 
     The changes of a rewrite are in order and don't overlap; between them both texts are the same.
     """

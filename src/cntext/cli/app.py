@@ -1,0 +1,161 @@
+"""``cntext``: the group of subcommands, and the one place where a process ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from cntext.cli.run import Session
+from cntext.cli.table import COMMANDS
+from cntext.stream.diagnostics import complain
+from cntext.stream.errors import ClosedPipe, Interrupted, OutputError
+from cntext.stream.output import Output, heed_signals
+
+
+class LazyGroup(click.Group):
+    """A group that imports a subcommand when it is called, not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the table's order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand, imported now; None if there is no such name."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        from importlib import import_module
+
+        command: click.Command = import_module(entry.module).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of subcommands, from the table alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, with a suggestion for a name that is nearly right."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            raise click.UsageError(f'no command "{name}"{_suggestion(name)}', ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _suggestion(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
+    return f'; did you mean "{near[0]}"?' if near else "; cntext --help lists them"
+
+
+def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from cntext.cli.versions import versions
+
+        click.echo(versions())
+        ctx.exit()
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    subcommand_metavar="COMMAND [OPTIONS] [FILE]...",
+    no_args_is_help=False,
+    invoke_without_command=True,
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the versions of cntext and of what it stands on.",
+)
+@click.pass_context
+def group(ctx: click.Context) -> None:
+    """Unix filters for Chinese text: text in, JSON lines out.
+
+    Each command reads FILEs or standard input, as plain text or as JSON lines with a "text"
+    field, and writes one JSON record a line, so that commands pipe into each other, in any order:
+
+    \b
+      cntext split page.txt | cntext segment --pos | cntext keywords --top 5
+
+    cntext COMMAND --help tells more about each.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(2)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process with its exit code."""
+    closed = _guard_descriptors()
+    output = Output(closed=1 in closed)
+    heed_signals(output.heed)
+    session = Session(output, stdin_closed=0 in closed)
+    code = _run(list(sys.argv[1:] if arguments is None else arguments), session)
+    _end(code)
+
+
+def _run(arguments: list[str], session: Session) -> int:
+    output = session.output
+    name = _command_name(arguments)
+    try:
+        result = group.main(arguments, prog_name="cntext", standalone_mode=False, obj=session)
+        output.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.UsageError as error:
+        complain(name, error.format_message())
+        complain(f"try: {name} --help")
+        return 2
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except Interrupted as interruption:
+        return 128 + interruption.number
+    except ClosedPipe:
+        return output.exit_code
+    except OutputError as error:
+        complain(name, str(error))
+        return 1
+    except BrokenPipeError:
+        return 0
+    except OSError as error:
+        complain(name, error.strerror or str(error))
+        return 1
+
+
+def _command_name(arguments: list[str]) -> str:
+    return f"cntext {arguments[0]}" if arguments and arguments[0] in COMMANDS else "cntext"
+
+
+def _guard_descriptors() -> set[int]:
+    """Fill the standard descriptors that are closed, so that no file opened later becomes one."""
+    closed = set()
+    for descriptor in (0, 1, 2):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            closed.add(descriptor)
+            os.open(os.devnull, os.O_RDWR)
+    return closed
+
+
+def _end(code: int) -> None:
+    """Leave at once: everything is flushed, and the interpreter's own tear-down takes time."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:
+        pass
+    os._exit(code)

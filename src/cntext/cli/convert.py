@@ -1,0 +1,113 @@
+"""``cntext convert``: between simplified and traditional characters and regional standards.
+
+Rewrites ``text`` and moves every token, span and item of the record along. With ``--into NAME``
+the result goes to that key and ``text`` stays; with ``--keep-original`` the old text stays in
+``original``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cntext.cli.options import stream_options, taken
+from cntext.cli.run import run
+from cntext.cli.step import Record, Step
+from cntext.text.convert import CONFIGURATIONS, Converter
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+# What --to means by itself: the simplified text that most records hold, to that standard.
+_TARGETS = {"cn": "t2s", "t": "s2t", "tw": "s2tw", "twp": "s2twp", "hk": "s2hk"}
+
+
+class Convert(Step):
+    """The records with their text converted."""
+
+    columns = ("id", "source", "start", "end", "text")
+    keeps_layout = True
+
+    def __init__(
+        self, *, field: str, into: str | None, configuration: str, keep_original: bool
+    ) -> None:
+        super().__init__(field, into or field)
+        self._converter = Converter(configuration)
+        self._keep_original = keep_original
+
+    def apply(self, record: Record, identity: str, source: str) -> tuple[Record]:
+        """The record rewritten."""
+        text = record[self.field]
+        if self.into != self.field:
+            record[self.into] = self._converter.convert(text)
+            return (record,)
+        new, changes = self._converter.rewrite(text)
+        if changes:
+            from cntext.record.rewrite import rewritten
+
+            record = rewritten(record, self.field, new, changes)
+        if self._keep_original and "original" not in record:
+            record["original"] = text
+        return (record,)
+
+    def items(self, record: Record) -> Iterator[Record]:
+        """The record itself: its text is the item."""
+        yield record if self.into == self.field == "text" else {**record, "text": record[self.into]}
+
+    def plain(self, record: Record) -> str:
+        """The converted text."""
+        return str(record[self.into])
+
+    def show(self, record: Record) -> RenderableType:
+        """The converted text."""
+        from cntext.cli.pretty import text_shown
+
+        return text_shown(record[self.into])
+
+
+def _configuration(to: str | None, config: str | None) -> str:
+    if (to is None) == (config is None):
+        raise click.UsageError("name one configuration, with --to or with --config")
+    name = config or to or ""
+    name = name if name in CONFIGURATIONS else _TARGETS.get(name, name)
+    if name in CONFIGURATIONS:
+        return name
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [*CONFIGURATIONS, *_TARGETS], n=1, cutoff=0.4)
+    hint = f'; did you mean "{near[0]}"?' if near else ""
+    known = ", ".join([*_TARGETS, *CONFIGURATIONS])
+    raise click.UsageError(f'no configuration "{name}"{hint} There are: {known}')
+
+
+@click.command()
+@stream_options()
+@click.option(
+    "--to",
+    metavar="NAME",
+    help="tw, twp (with Taiwan's words), hk, t (OpenCC's standard), cn; or a configuration.",
+)
+@click.option("--config", metavar="NAME", help="A configuration by its name, such as s2twp.")
+@click.option("--keep-original", is_flag=True, help='Leave the old text in "original".')
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    to: str | None,
+    config: str | None,
+    keep_original: bool,
+    **options: Any,
+) -> None:
+    """Convert between simplified and traditional characters: rewrites "text".
+
+    \b
+    Examples:
+      cntext convert --to tw seeds/hunan-daily.txt
+      cntext convert --to tw -o text < seeds/hunan-daily.txt
+      echo '内存和U盘' | cntext convert --config s2twp -o text
+    """
+    shared = taken(options)
+    step = Convert(configuration=_configuration(to, config), keep_original=keep_original, **options)
+    ctx.exit(run(ctx, step, shared))

@@ -1,0 +1,141 @@
+"""``cntext keywords``: the words that tell what a text is about.
+
+Adds ``keywords``, best first: ``{"text","score","count","spans"}``; ``spans`` are the places of
+all occurrences. Uses the record's ``tokens`` and ``pos`` where they are there and tile the text.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cntext.cli.options import read_lines, stream_options, taken
+from cntext.cli.run import run
+from cntext.cli.segment import read_words, segmenter
+from cntext.cli.step import Annotator, Record
+from cntext.record.values import strings_of
+from cntext.text.keywords import extract, needs_pos, parse_idf
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from cntext.text.segment import Segmenter
+
+
+class Keywords(Annotator):
+    """The keywords of each record."""
+
+    columns = ("id", "source", "text", "score", "count", "spans")
+
+    def __init__(
+        self,
+        *,
+        field: str,
+        into: str | None,
+        method: str,
+        top: int,
+        pos_filter: str,
+        idf: str | None,
+        stop_words: tuple[str, ...],
+        all_tokens: bool,
+        user_dict: tuple[str, ...],
+        fresh: bool,
+        exact: bool,
+    ) -> None:
+        super().__init__(field, into or "keywords")
+        self._method, self._top = method, top or None
+        self._pos_filter = [tag.strip() for tag in pos_filter.split(",") if tag.strip()]
+        self._idf = None
+        if idf is not None:
+            try:
+                self._idf = parse_idf(read_lines(idf))
+            except ValueError as error:
+                raise click.UsageError(f"{idf}: {error}") from None
+        self._stop_words = read_words(stop_words) if stop_words else None
+        self._all_tokens = all_tokens
+        self._user_dict, self._exact = user_dict, exact
+        if user_dict:
+            self._segmenter  # noqa: B018  (a broken dictionary is an error before the first record)
+        self._fresh = fresh
+
+    @cached_property
+    def _segmenter(self) -> Segmenter:
+        return segmenter(self._user_dict, self._exact)
+
+    def annotation(self, record: Record) -> Any:
+        """The keyword items."""
+        text = record[self.field]
+        tokens, tags = self._tokens(record, text)
+        return extract(
+            text,
+            tokens,
+            tags,
+            method=self._method,
+            top=self._top,
+            pos_filter=self._pos_filter,
+            stop_words=self._stop_words,
+            idf=self._idf,
+            all_tokens=self._all_tokens,
+        )
+
+    def _tokens(self, record: Record, text: str) -> tuple[list[str], list[str] | None]:
+        """What ``segment`` left in the record, else tokens of our own."""
+        need_tags = needs_pos(self._method, self._pos_filter)
+        if not self._fresh:
+            tokens, tags = strings_of(record, "tokens"), strings_of(record, "pos")
+            if tokens is not None and "".join(tokens) == text:
+                if tags is not None and len(tags) == len(tokens):
+                    return tokens, tags
+                if not need_tags:
+                    return tokens, None
+        if need_tags:
+            return self._segmenter.tag(text)
+        return self._segmenter.cut(text), None
+
+    def show(self, record: Record) -> RenderableType:
+        """A table of the keywords."""
+        from cntext.cli.pretty import keywords_shown
+
+        return keywords_shown(record[self.into])
+
+
+@click.command()
+@stream_options()
+@click.option(
+    "--method", type=click.Choice(["tfidf", "textrank"]), default="tfidf", show_default=True
+)
+@click.option(
+    "--top",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="How many; 0 for all.",
+)
+@click.option(
+    "--pos-filter", default="", metavar="TAGS", help="Only words with these tags, such as n,nr,v."
+)
+@click.option("--idf", metavar="FILE", help="Inverse document frequencies: word and number a line.")
+@click.option(
+    "--stop-words", multiple=True, metavar="FILE", help="Stop words, in place of the default list."
+)
+@click.option(
+    "--all-tokens", is_flag=True, help="Leave nothing out: jieba's own ranking, item for item."
+)
+@click.option("--user-dict", multiple=True, metavar="FILE", help="As for segment.")
+@click.option("--fresh", is_flag=True, help="Segment anew, whatever tokens the record has.")
+@click.option("--exact", is_flag=True, help="As for segment.")
+@click.pass_context
+def command(ctx: click.Context, /, **options: Any) -> None:
+    """Find the words that tell what a text is about: adds "keywords", best first.
+
+    \b
+    Examples:
+      cntext keywords --top 5 seeds/hunan-daily.txt
+      cntext split seeds/hunan-daily.txt | cntext keywords --top 3 -o text
+      cntext segment --pos seeds/hunan-daily.txt | cntext keywords --method textrank
+    """
+    shared = taken(options)
+    ctx.exit(run(ctx, Keywords(**options), shared))

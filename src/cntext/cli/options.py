@@ -1,0 +1,136 @@
+"""The options that subcommands share, declared once; the same letter means the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from cntext.stream.read import InputOptions
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class StreamOptions(NamedTuple):
+    """The shared options as the user gave them."""
+
+    files: tuple[str, ...]
+    input: InputOptions
+    each: bool
+    output: str | None
+    strict: bool
+    rejects: str | None
+    quiet: bool
+    line_buffered: bool
+
+
+def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    if value == "utf-8":
+        return value
+    from cntext.stream.encoding import is_known
+
+    if not is_known(value):
+        raise click.BadParameter(f'unknown encoding "{value}"', ctx, param)
+    return value
+
+
+_SHARED = (
+    click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path()),
+    click.option("-l", "--lines", is_flag=True, help="Read each line of plain text as a record."),
+    click.option(
+        "-0", "--null", is_flag=True, help="Records of plain text end with NUL, in and out."
+    ),
+    click.option(
+        "--input",
+        "input_format",
+        type=click.Choice(["auto", "jsonl", "text", "lines"]),
+        default="auto",
+        help="What the input is (default: told by its first line).",
+    ),
+    click.option(
+        "--encoding",
+        default="utf-8",
+        metavar="NAME",
+        callback=_encoding,
+        help="Encoding of the input, such as gb18030, big5 or utf-16; auto detects it.",
+    ),
+    click.option(
+        "--errors",
+        type=click.Choice(["strict", "replace"]),
+        default="strict",
+        help="Bytes that don't decode: report the record, or go on with U+FFFD.",
+    ),
+    click.option(
+        "--field", default="text", metavar="NAME", help="The key that holds the text (text)."
+    ),
+    click.option("-e", "--each", is_flag=True, help="Write a line an item, not a line a record."),
+    click.option(
+        "-o",
+        "--output",
+        type=click.Choice(["jsonl", "text", "tsv", "csv", "pretty"]),
+        help="Form of the output (default: jsonl, at a terminal pretty).",
+    ),
+    click.option("--strict", is_flag=True, help="Stop at the first bad record."),
+    click.option(
+        "--rejects",
+        metavar="FILE",
+        type=click.Path(dir_okay=False),
+        help="Write records that can't be read to FILE, byte for byte.",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="No remarks on stderr, only errors."),
+    click.option("--line-buffered", is_flag=True, help="Send off each line as soon as it is done."),
+)
+_INTO = click.option("--into", metavar="NAME", help="The key to write the result to.")
+
+
+def stream_options(into: bool = True) -> Callable[[Function], Function]:
+    """Add the shared options; ``into`` says whether ``--into`` makes sense for the command."""
+
+    def add(function: Function) -> Function:
+        for option in reversed((*_SHARED, _INTO) if into else _SHARED):
+            function = option(function)
+        return function
+
+    return add
+
+
+def taken(options: dict[str, Any]) -> StreamOptions:
+    """Take the shared options out of a command's ``options``."""
+    lines = options.pop("lines")
+    form = options.pop("input_format")
+    if lines and form not in ("auto", "lines"):
+        raise click.UsageError(f"--lines and --input {form} exclude each other")
+    return StreamOptions(
+        files=options.pop("files"),
+        input=InputOptions(
+            format="lines" if lines else form,
+            encoding=options.pop("encoding"),
+            errors=options.pop("errors"),
+            field=options["field"],
+            null=options.pop("null"),
+        ),
+        each=options.pop("each"),
+        output=options.pop("output"),
+        strict=options.pop("strict"),
+        rejects=options.pop("rejects"),
+        quiet=options.pop("quiet"),
+        line_buffered=options.pop("line_buffered"),
+    )
+
+
+def read_lines(path: str) -> list[str]:
+    """The lines of a UTF-8 file that an option names, without line ends; an error names it."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = 1 + data[: error.start].count(b"\n")
+        raise click.UsageError(
+            f"{path}:{line}: byte {error.start} ({data[error.start]:#04x}) is not UTF-8"
+        ) from None
+    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]

@@ -1,0 +1,153 @@
+"""Records shown to people by rich: only where the output is a terminal or ``-o pretty`` asks.
+
+Every text passes through ``visible`` line by line, so that no control character of the input
+reaches the terminal alive.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from cntext.stream.diagnostics import visible
+from cntext.stream.output import STDOUT
+
+if TYPE_CHECKING:
+    from cntext.cli.step import Record, Step
+    from cntext.stream.read import Entry
+
+_TOKEN_STYLES = ("", "cyan")
+
+
+def _safe(text: str) -> str:
+    """``text`` with its line ends and tabs, and every other control character made visible."""
+    return "\n".join(
+        "\t".join(visible(cell) for cell in line.removesuffix("\r").split("\t"))
+        for line in text.split("\n")
+    )
+
+
+class Pretty:
+    """Records as bytes for a terminal, with colour where it is one or FORCE_COLOR asks."""
+
+    def __init__(self, step: Step) -> None:
+        self._step = step
+        terminal = os.isatty(STDOUT)
+        self._buffer = io.StringIO()
+        self._console = Console(
+            file=self._buffer,
+            force_terminal=True if terminal else None,
+            width=_width(terminal),
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
+
+    def write(self, record: Record, entry: Entry) -> bytes:
+        """The bytes that show ``record``."""
+        identity = record.get("id")
+        if identity is not None:
+            name = identity if isinstance(identity, str) else bytes(identity).decode()
+            self._console.print(Rule(Text(visible(name), "dim"), align="left", style="dim"))
+        self._console.print(self._step.show(record))
+        shown = self._buffer.getvalue()
+        self._buffer.seek(0)
+        self._buffer.truncate()
+        return shown.encode("utf-8", "replace")
+
+
+def _width(terminal: bool) -> int | None:
+    """The terminal's own width; through a pipe what COLUMNS says, else 80."""
+    if terminal:
+        try:
+            return os.get_terminal_size(STDOUT).columns or 80
+        except OSError:
+            return 80
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isascii() and columns.isdigit() and int(columns) > 0 else 80
+
+
+def text_shown(text: str) -> RenderableType:
+    """A text, nothing marked."""
+    return Text(_safe(text))
+
+
+def tokens_shown(tokens: Sequence[tuple[str, str | None]]) -> RenderableType:
+    """Tokens in alternating colours, with a thin mark between, tags behind a slash."""
+    shown = Text()
+    after_word = False
+    for index, (token, tag) in enumerate(tokens):
+        if token.isspace():
+            shown.append(_safe(token))
+            after_word = False
+            continue
+        if after_word:
+            shown.append("·", "dim")
+        shown.append(_safe(token), _TOKEN_STYLES[index % 2])
+        if tag:
+            shown.append(f"/{visible(tag)}", "dim green")
+        after_word = True
+    return shown
+
+
+def keywords_shown(keywords: Sequence[Record]) -> RenderableType:
+    """A table with a bar for each score."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("keyword", style="bold cyan")
+    table.add_column("score", justify="right")
+    table.add_column("")
+    table.add_column("count", justify="right")
+    best = max((float(item["score"]) for item in keywords), default=0.0)
+    for item in keywords:
+        score = float(item["score"])
+        bar = "▇" * max(1, round(20 * score / best)) if best > 0 else ""
+        table.add_row(_cell(item["text"]), f"{score:.4f}", Text(bar, "cyan"), str(item["count"]))
+    return table
+
+
+def items_shown(text: str, items: Sequence[Record], keys: Sequence[str]) -> RenderableType:
+    """The text with its items marked, then a table of them with the values of ``keys``."""
+    marked = Text()
+    position = 0
+    for item in items:
+        marked.append(_safe(text[position : item["start"]]))
+        marked.append(_safe(text[item["start"] : item["end"]]), "bold yellow")
+        position = item["end"]
+    marked.append(_safe(text[position:]))
+    if not items:
+        return marked
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("text", style="bold yellow")
+    for key in keys:
+        table.add_column(key)
+    for item in items:
+        table.add_row(_cell(item["text"]), *(_cell(item.get(key)) for key in keys))
+    return Group(marked, Padding(table, (1, 0, 1, 2)))
+
+
+def part_shown(record: Record, field: str) -> RenderableType:
+    """A part of a page: what stands over it, then its text."""
+    lines: list[RenderableType] = []
+    for key, style in (("kicker", "italic"), ("title", "bold"), ("subtitle", "italic")):
+        value = record.get(key)
+        if isinstance(value, str) and value:
+            lines.append(Text(_safe(value), style))
+    byline = record.get("byline")
+    if isinstance(byline, list) and byline:
+        lines.append(Text(" ".join(visible(str(name)) for name in byline), "green"))
+    lines.append(Text(_safe(record[field])))
+    return Group(*lines)
+
+
+def _cell(value: Any) -> Text:
+    from cntext.stream.table import cell
+
+    return Text(visible(cell(value)))

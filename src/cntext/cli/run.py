@@ -1,0 +1,177 @@
+"""The way of every record: read, through the step, written; errors counted on the way."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import click
+
+from cntext.cli.options import StreamOptions
+from cntext.cli.step import Record, Step
+from cntext.stream.diagnostics import complain
+from cntext.stream.errors import BadRecord, OutputError, SourceError
+from cntext.stream.jsonl import dump
+from cntext.stream.output import STDOUT, Output
+from cntext.stream.read import Entry, entries
+
+
+class Session(NamedTuple):
+    """What a process has been given: where its lines go, and whether it has an input at all."""
+
+    output: Output
+    stdin_closed: bool
+
+
+Writer = Callable[[Record, Entry], bytes]
+
+
+def run(ctx: click.Context, step: Step, options: StreamOptions) -> int:
+    """Send all records of the operands through ``step``; the exit code."""
+    session: Session = ctx.obj
+    output = session.output
+    output.per_line = options.line_buffered
+    name = f"cntext {ctx.info_name}"
+    _need_input(ctx, session, options)
+    run_of = _Run(name, step, options, output)
+    try:
+        run_of.all_entries()
+        output.flush()
+    finally:
+        run_of.close()
+    if not options.quiet:
+        for remark in step.remarks():
+            complain(name, remark)
+    return output.exit_code
+
+
+class _Run:
+    def __init__(self, name: str, step: Step, options: StreamOptions, output: Output) -> None:
+        self.name = name
+        self.step = step
+        self.options = options
+        self.output = output
+        self.rejects = _Rejects(options.rejects) if options.rejects else None
+        self.view = _view(step, options, output)
+
+    def all_entries(self) -> None:
+        operands = self.options.files
+        for entry in entries(operands, self.options.input, self.output.flush, self._note):
+            if isinstance(entry, Entry):
+                self._good(entry)
+            else:
+                self._bad(entry)
+                if self.options.strict:
+                    return
+
+    def _good(self, entry: Entry) -> None:
+        line = "" if entry.line is None else f":{entry.line}"
+        identity = entry.source + line
+        for record in self.step.apply(entry.record, identity, entry.source):
+            self.output.write(self.view(record, entry))
+
+    def _bad(self, bad: BadRecord | SourceError) -> None:
+        self.output.exit_code = 1
+        if isinstance(bad, SourceError):
+            complain(self.name, bad.source, bad.reason)
+            return
+        place = bad.source if bad.line is None else f"{bad.source}:{bad.line}"
+        complain(self.name, place, bad.reason)
+        if self.rejects is not None:
+            self.rejects.write(bad.raw)
+
+    def _note(self, source: str, remark: str) -> None:
+        if not self.options.quiet:
+            complain(self.name, source, remark)
+
+    def close(self) -> None:
+        if self.rejects is not None:
+            self.rejects.close()
+
+
+class _Rejects:
+    """The file of records that couldn't be read, as they came."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        try:
+            self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        except (OSError, ValueError) as error:
+            raise self._error(error) from None
+
+    def write(self, raw: bytes) -> None:
+        if raw and not raw.endswith((b"\n", b"\n\x00", b"\x00")):
+            raw += b"\n"
+        try:
+            while raw:
+                raw = raw[os.write(self._descriptor, raw) :]
+        except OSError as error:
+            raise self._error(error) from None
+
+    def close(self) -> None:
+        os.close(self._descriptor)
+
+    def _error(self, error: Exception) -> OutputError:
+        return OutputError(f"{self._path}: {getattr(error, 'strerror', None) or error}")
+
+
+def _need_input(ctx: click.Context, session: Session, options: StreamOptions) -> None:
+    if session.stdin_closed and (not options.files or "-" in options.files):
+        raise OSError(0, "standard input is closed")
+    if not options.files and os.isatty(0):
+        complain(f"cntext {ctx.info_name}", "no FILE given and nothing piped in")
+        sys.stderr.write(f"{ctx.get_usage()}\n\nFor example:\n{_examples(ctx)}\n")
+        ctx.exit(2)
+
+
+def _examples(ctx: click.Context) -> str:
+    lines = (ctx.command.help or "").splitlines()
+    return "\n".join(line for line in lines if line.startswith("  "))
+
+
+def _view(step: Step, options: StreamOptions, output: Output) -> Writer:
+    """How a record becomes the bytes that go out."""
+    form = options.output or ("pretty" if os.isatty(STDOUT) and not options.each else "jsonl")
+    if form == "jsonl":
+        return _each(step) if options.each else lambda record, _: dump(record)
+    if form == "text":
+        return _text(step, options)
+    if form in ("tsv", "csv"):
+        return _rows(step, "\t" if form == "tsv" else ",", output)
+    from cntext.cli.pretty import Pretty
+
+    return Pretty(step).write
+
+
+def _each(step: Step) -> Writer:
+    return lambda record, _: b"".join(map(dump, step.items(record)))
+
+
+def _text(step: Step, options: StreamOptions) -> Writer:
+    null = options.input.null
+
+    def write(record: Record, entry: Entry) -> bytes:
+        text = step.plain(record)
+        if entry.whole and step.keeps_layout:
+            return text.encode("utf-8", "replace")
+        if null:
+            return text.removesuffix("\n").encode("utf-8", "replace") + b"\0"
+        return (text if text.endswith("\n") or not text else text + "\n").encode()
+
+    return write
+
+
+def _rows(step: Step, delimiter: str, output: Output) -> Writer:
+    from cntext.stream.table import row
+
+    output.write(row(step.columns, delimiter))
+
+    def write(record: Record, _: Entry) -> bytes:
+        items: Iterable[Record] = step.items(record)
+        return b"".join(
+            row([item.get(column) for column in step.columns], delimiter) for item in items
+        )
+
+    return write

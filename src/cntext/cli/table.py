@@ -1,0 +1,27 @@
+"""The one registry of subcommands: name, module, one line of help.
+
+The help lines stand here so that ``cntext --help`` and completion import no command.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """A subcommand: the module that declares it as ``command``, and its line in the list."""
+
+    module: str
+    summary: str
+
+
+COMMANDS: dict[str, Entry] = {
+    "split": Entry("cntext.cli.split", "Split text into articles, paragraphs, sentences, clauses."),
+    "segment": Entry("cntext.cli.segment", "Cut text into words, with parts of speech if asked."),
+    "keywords": Entry("cntext.cli.keywords", "Find the words that tell what a text is about."),
+    "numbers": Entry("cntext.cli.numbers", "Find every quantity and say what it is worth."),
+    "convert": Entry(
+        "cntext.cli.convert", "Convert between simplified and traditional characters."
+    ),
+    "completion": Entry("cntext.cli.completion", "Print the completion script of a shell."),
+}

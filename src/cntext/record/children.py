@@ -1,0 +1,266 @@
+"""The children of a record that a splitter cuts, with places, inheritance and annotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+from typing import Any
+
+from cntext.record.annotation import (
+    SOURCE_KEYS,
+    Annotations,
+    find_annotations,
+    moved_item,
+    place_of,
+)
+from cntext.record.offsets import OffsetMap
+from cntext.record.rewrite import edits_of
+from cntext.record.types import Part, Span
+from cntext.record.values import integer, opened, value_of
+
+
+class Loss:
+    """What the children of a record couldn't take over; counted, so that nothing goes silently."""
+
+    def __init__(self) -> None:
+        self.straddling = 0
+        self.whole_record = 0
+        self.replaced = 0
+
+    def lines(self) -> Iterator[str]:
+        """What to tell the user, a line each."""
+        for count, what in (
+            (self.straddling, "annotations that straddle a cut were dropped"),
+            (self.whole_record, "annotations of whole records (such as keywords) were dropped"),
+            (self.replaced, "fields of the input were replaced by the split's own"),
+        ):
+            if count:
+                yield f"{count} {what}"
+
+
+class Parent:
+    """A record about to be split: what its children need, found once."""
+
+    def __init__(self, record: Mapping[str, Any], field: str, identity: str, source: str) -> None:
+        self.record = record
+        self.field = field
+        self.text: str = record[field]
+        self.identity = _text_value(record, "id") or identity
+        self.source = _text_value(record, "source") or source
+        self.places = _Places(record, len(self.text))
+        self.annotations: Annotations = find_annotations(record, field)
+        self.borders = {
+            key: [0, *accumulate(len(token) for token in tokens)]
+            for key, tokens in self.annotations.tokens.items()
+        }
+        self.tags = {key: _list(opened(record[key])) for key in self.annotations.parallel}
+        self.starts = {
+            key: [place_of(item)[0] for item in items]
+            for key, items in self.annotations.items.items()
+        }
+
+        self.in_order = {
+            key
+            for key, starts in self.starts.items()
+            if all(one <= two for one, two in pairwise(starts))
+        }
+
+    def children(self, parts: Iterable[Part], loss: Loss) -> Iterator[dict[str, Any]]:
+        """The child records of ``parts``, in order; ``loss`` counts what they couldn't keep."""
+        taken = dict.fromkeys(self.annotations.items, 0)
+        seen = 0
+        for seen, part in enumerate(parts, 1):
+            yield self._child(part, seen, taken, loss)
+        if seen:
+            loss.whole_record += sum(len(items) for items in self.annotations.summaries.values())
+            for key, items in self.annotations.items.items():
+                loss.straddling += max(0, len(items) - taken[key])
+
+    def _child(self, part: Part, ordinal: int, taken: dict[str, int], loss: Loss) -> dict[str, Any]:
+        spans = self.places.of(part.spans)
+        child: dict[str, Any] = {
+            "id": child_identity(self.identity, self.source, ordinal),
+            "source": self.source,
+            "start": min(start for start, _ in spans),
+            "end": max(end for _, end in spans),
+        }
+        if len(spans) > 1:
+            child["spans"] = [list(span) for span in spans]
+        child.update(self.places.edits(part.spans))
+        child[self.field] = part.text
+        child.update(part.fields)
+        _PartAnnotations(self, part, taken, loss).add_to(child)
+        self._inherit(child, part, loss)
+        return child
+
+    def _inherit(self, child: dict[str, Any], part: Part, loss: Loss) -> None:
+        found = self.annotations
+        for key, value in self.record.items():
+            if key in SOURCE_KEYS or key == self.field:
+                continue
+            if key in found.tokens or key in found.parallel:
+                continue
+            if key in found.items or key in found.summaries:
+                continue
+            if key not in child or (key in part.fields and part.fields[key] in (None, [], "")):
+                child[key] = value
+            elif key in part.fields:
+                loss.replaced += 1
+
+
+def child_identity(parent: str, source: str, ordinal: int) -> str:
+    """``page.txt`` -> ``page.txt:3`` -> ``page.txt:3.2``: the path of ordinals in a source."""
+    return f"{parent}.{ordinal}" if parent != source else f"{parent}:{ordinal}"
+
+
+def _text_value(record: Mapping[str, Any], key: str) -> str | None:
+    value = value_of(record, key)
+    return value if isinstance(value, str) else None
+
+
+class _Places:
+    """Where offsets of the record's text stand in its source."""
+
+    def __init__(self, record: Mapping[str, Any], length: int) -> None:
+        start, end = integer(record.get("start")), integer(record.get("end"))
+        self._edits = OffsetMap([])
+        self._placed = start is not None and end is not None
+        pieces = [(0, length)]
+        if start is not None and end is not None:
+            self._edits = edits_of(record)
+            pieces = _pairs(value_of(record, "spans")) or [(start, end)]
+        self._back = self._edits.inverse()
+        self._edit_starts = [change.new_start for change in self._edits.blocks]
+        self._pieces = pieces
+        self._cumulative = [0, *accumulate(end - start for start, end in pieces)]
+
+    def of(self, spans: Sequence[Span]) -> list[Span]:
+        """The places in the source of these spans of the text, neighbours made one."""
+        result: list[Span] = []
+        for start, end in spans:
+            old = self._back.span(start, end) if self._back else (start, end)
+            for piece in self._in_source(*old):
+                if result and result[-1][1] == piece[0]:
+                    result[-1] = (result[-1][0], piece[1])
+                else:
+                    result.append(piece)
+        return result
+
+    def _in_source(self, start: int, end: int) -> Iterator[Span]:
+        index = max(0, bisect_right(self._cumulative, start) - 1)
+        index = min(index, len(self._pieces) - 1)
+        first = True
+        while first or (index < len(self._pieces) and self._cumulative[index] < end):
+            base, shift = self._cumulative[index], self._pieces[index][0]
+            until = self._cumulative[index + 1]
+            yield max(start, base) - base + shift, min(end, until) - base + shift
+            index += 1
+            first = False
+
+    def edits(self, spans: Sequence[Span]) -> dict[str, Any]:
+        """The ``edits`` of a part with these spans, if the text was rewritten."""
+        if not self._edits:
+            return {}
+        result, new_base, old_base = [], 0, 0
+        for start, end in spans:
+            old_start, old_end = self._back.span(start, end)
+            first = bisect_left(self._edit_starts, start)
+            for change in self._edits.blocks[first : bisect_right(self._edit_starts, end)]:
+                if change.new_end <= end:
+                    result.append(
+                        [
+                            change.start - old_start + old_base,
+                            change.end - old_start + old_base,
+                            change.new_start - start + new_base,
+                            change.new_end - start + new_base,
+                        ]
+                    )
+            new_base += end - start
+            old_base += old_end - old_start
+        return {"edits": result} if result else {}
+
+
+def _pairs(value: Any) -> list[Span]:
+    if not isinstance(value, list):
+        return []
+    pairs = [pair for pair in value if isinstance(pair, list) and len(pair) == 2]
+    return [(start, end) for start, end in pairs if isinstance(start, int)] if pairs else []
+
+
+class _PartMap:
+    """Places of the parent's text in a part; a place that isn't whole in one piece has none."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._bases = [0, *accumulate(end - start for start, end in spans)]
+
+    def span(self, start: int, end: int) -> Span | None:
+        for (piece_start, piece_end), base in zip(self._spans, self._bases, strict=False):
+            if piece_start <= start and end <= piece_end:
+                return start - piece_start + base, end - piece_start + base
+        return None
+
+    def boundary(self, position: int) -> int | None:
+        place = self.span(position, position)
+        return None if place is None else place[0]
+
+
+class _PartAnnotations:
+    """The parent's annotations in one part."""
+
+    def __init__(self, parent: Parent, part: Part, taken: dict[str, int], loss: Loss) -> None:
+        self._parent = parent
+        self._part = part
+        self._taken = taken
+        self._loss = loss
+
+    def add_to(self, child: dict[str, Any]) -> None:
+        found = self._parent.annotations
+        tokens_of = {name: key for key, name in found.parallel.items()}
+        for key, tokens in found.tokens.items():
+            ranges = self._token_ranges(self._parent.borders[key])
+            if ranges is None:
+                self._loss.straddling += 1
+                continue
+            child[key] = _slices(tokens, ranges)
+            if key in tokens_of:
+                child[tokens_of[key]] = _slices(self._parent.tags[tokens_of[key]], ranges)
+        for key, items in found.items.items():
+            child[key] = list(self._items(key, items))
+
+    def _token_ranges(self, borders: list[int]) -> list[tuple[int, int]] | None:
+        """The ranges of tokens that tile the part's pieces; None if one straddles a cut."""
+        ranges = []
+        for start, end in self._part.spans:
+            first, last = bisect_left(borders, start), bisect_left(borders, end)
+            if first >= len(borders) or last >= len(borders):
+                return None
+            if borders[first] != start or borders[last] != end:
+                return None
+            ranges.append((first, last))
+        return ranges
+
+    def _items(self, key: str, items: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        starts = self._parent.starts[key]
+        mapping = _PartMap(self._part.spans)
+        for start, end in self._part.spans:
+            first, last = 0, len(items)
+            if key in self._parent.in_order:
+                first, last = bisect_left(starts, start), bisect_left(starts, end)
+            for item in items[first:last]:
+                place = place_of(item)
+                if not (start <= place[0] and place[1] <= end and place[0] < end):
+                    continue
+                moved = moved_item(item, self._parent.text, self._part.text, mapping)
+                if moved is not None:
+                    self._taken[key] += 1
+                    yield moved
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _slices(values: Sequence[Any], ranges: Sequence[tuple[int, int]]) -> list[Any]:
+    return [value for first, last in ranges for value in values[first:last]]

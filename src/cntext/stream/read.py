@@ -1,0 +1,188 @@
+"""From operands to records: each file a document, read as JSON lines, as lines, or whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from cntext.stream import jsonl
+from cntext.stream.encoding import Encoding, hint, settle
+from cntext.stream.errors import BadRecord, SourceError
+from cntext.stream.source import ByteSource, Line
+
+
+class Entry(NamedTuple):
+    """A record on its way in: the record, the file and line it came from, its bytes.
+
+    ``whole`` says that the text is all of a plain-text file, so that text output can be its
+    counterpart byte for byte.
+    """
+
+    record: dict[str, Any]
+    source: str
+    line: int | None
+    raw: bytes
+    whole: bool = False
+
+
+class InputOptions(NamedTuple):
+    """How to read: see the options of the same names."""
+
+    format: str = "auto"
+    encoding: str = "utf-8"
+    errors: str = "strict"
+    field: str = "text"
+    null: bool = False
+
+
+def nothing() -> None:
+    """What to do before a read that may block, when there is nothing to do."""
+
+
+def entries(
+    names: Sequence[str],
+    options: InputOptions,
+    before_wait: Callable[[], None] = nothing,
+    note: Callable[[str, str], None] | None = None,
+) -> Iterator[Entry | BadRecord | SourceError]:
+    """All records of the files ``names`` in order (none: standard input).
+
+    What can't be read comes out as a value in its place; reading goes on after it. ``note`` is
+    called with a file and a remark that the user should know.
+    """
+    for name in names or ("-",):
+        try:
+            source = ByteSource(name, before_wait)
+        except SourceError as error:
+            yield error
+            continue
+        try:
+            yield from _Document(source, options, note).entries()
+        except SourceError as error:
+            yield error
+        finally:
+            source.close()
+
+
+class _Document:
+    """One source with its encoding and format settled."""
+
+    def __init__(
+        self,
+        source: ByteSource,
+        options: InputOptions,
+        note: Callable[[str, str], None] | None,
+    ) -> None:
+        self.source = source
+        self.options = options
+        head = source.peek(b"\n")
+        self.encoding: Encoding = settle(options.encoding, head)
+        source.skip(self.encoding.bom)
+        self.head = head[self.encoding.bom :]
+        self.note = note
+
+    def entries(self) -> Iterator[Entry | BadRecord]:
+        form = self.options.format
+        if self.options.null and form in ("auto", "text"):
+            form = "lines"
+        if form == "auto":
+            form = "jsonl" if self._begins_with_record() else "text"
+        if form == "jsonl":
+            return self._json_lines()
+        return self._lines() if form == "lines" else self._whole()
+
+    def _begins_with_record(self) -> bool:
+        """Whether the first line that isn't blank (or, if it is broken, the next) is a record."""
+        lines = (line for line in self.head.split(self.encoding.line_end) if line.strip(b"\0 \t\r"))
+        for number, line in enumerate(lines):
+            if number > 1:
+                break
+            text = line.decode(self.encoding.name, "replace").strip()
+            if not text.startswith("{"):
+                return False
+            try:
+                record = jsonl.load(text.encode("utf-8", "replace"))
+            except jsonl.NotARecord as error:
+                if "twice" in str(error):
+                    return True
+                continue
+            if self.options.field in record:
+                return True
+            if self.note is not None:
+                self.note(
+                    self.source.name,
+                    f'read as plain text, since its first JSON object has no "{self.options.field}"'
+                    " field (--input and --field decide otherwise)",
+                )
+            return False
+        return False
+
+    def _json_lines(self) -> Iterator[Entry | BadRecord]:
+        for line in self.source.lines(self.encoding.line_end):
+            try:
+                text = line.data.decode(self.encoding.name, self.options.errors)
+            except UnicodeDecodeError as error:
+                yield self._undecodable(line.data, line.offset, line.number, error)
+                continue
+            if not text.strip(" \t\r"):
+                continue
+            data = line.data if self._is_plain_utf8() else text.encode("utf-8", "surrogatepass")
+            try:
+                record = jsonl.load(data.strip(b" \t\r"))
+                jsonl.text_of(record, self.options.field)
+            except jsonl.NotARecord as error:
+                yield BadRecord(self.source.name, line.number, str(error), _whole_line(line, self))
+                continue
+            yield Entry(record, self.source.name, line.number, _whole_line(line, self))
+
+    def _is_plain_utf8(self) -> bool:
+        return self.encoding.name == "utf-8" and self.options.errors == "strict"
+
+    def _lines(self) -> Iterator[Entry | BadRecord]:
+        end = self.encoding.nul if self.options.null else self.encoding.line_end
+        start = 0
+        for line in self.source.lines(end):
+            try:
+                text = line.data.decode(self.encoding.name, self.options.errors)
+            except UnicodeDecodeError as error:
+                yield self._undecodable(line.data, line.offset, line.number, error)
+                start += len(line.data.decode(self.encoding.name, "replace")) + 1
+                continue
+            record = self._record(f"{self.source.name}:{line.number}", start, text)
+            yield Entry(record, self.source.name, line.number, _whole_line(line, self))
+            start += len(text) + 1
+
+    def _whole(self) -> Iterator[Entry | BadRecord]:
+        data = self.source.read_all()
+        if not data:
+            return
+        try:
+            text = data.decode(self.encoding.name, self.options.errors)
+        except UnicodeDecodeError as error:
+            line = 1 + data[: error.start].count(self.encoding.line_end)
+            yield self._undecodable(data, 0, line, error)
+            return
+        yield Entry(self._record(self.source.name, 0, text), self.source.name, None, data, True)
+
+    def _record(self, identity: str, start: int, text: str) -> dict[str, Any]:
+        return {
+            "id": identity,
+            "source": self.source.name,
+            "start": start,
+            "end": start + len(text),
+            self.options.field: text,
+        }
+
+    def _undecodable(
+        self, data: bytes, offset: int, line: int, error: UnicodeDecodeError
+    ) -> BadRecord:
+        byte = offset + error.start + self.encoding.bom
+        name = self.encoding.name
+        reason = f"byte {byte} ({data[error.start]:#04x}) is not {name.upper()}"
+        if name == "utf-8":
+            reason += hint(data[max(0, error.start - 512) : error.start + 4096])
+        return BadRecord(self.source.name, line, reason, data)
+
+
+def _whole_line(line: Line, document: _Document) -> bytes:
+    return line.data + (document.encoding.line_end if line.ended else b"")
