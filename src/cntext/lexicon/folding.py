@@ -1,0 +1,42 @@
+"""Folding: the characters that look-up sees in place of those that stand in the text.
+
+Full-width letters and digits are seen as half-width ones, and a traditional character as its
+simplified counterpart where OpenCC's character dictionary knows exactly one. Every character
+folds to one character, so that offsets into the folded text are offsets into the text.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from cntext.lexicon.jieba_files import find_directory
+
+FULL_WIDTH_DISTANCE = 0xFEE0
+"""From an ASCII character to its full-width form (Unicode block FF00)."""
+
+
+@cache
+def folding_table() -> dict[int, int]:
+    """Return the folding as a table for `str.translate`."""
+    directory = os.path.join(find_directory("opencc"), "dictionary")
+    table = full_width_folding()
+    with open(os.path.join(directory, "TSCharacters.txt"), encoding="utf-8", newline="\n") as file:
+        table.update(parse_characters(file.read()))
+    return table
+
+
+def full_width_folding() -> dict[int, int]:
+    """Return the part of the folding that is about full-width letters and digits."""
+    ascii_characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+    return {ord(letter) + FULL_WIDTH_DISTANCE: ord(letter) for letter in ascii_characters}
+
+
+def parse_characters(dictionary: str) -> dict[int, int]:
+    """Return the one-to-one lines of an OpenCC character dictionary."""
+    table = {}
+    for line in dictionary.split("\n"):
+        old, _, new = line.strip().partition("\t")
+        if len(old) == 1 and len(new) == 1 and old != new:
+            table[ord(old)] = ord(new)
+    return table

@@ -1,0 +1,124 @@
+"""The segmenter: one class over the compiled core and the reference path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from cntext.record.types import Span
+    from cntext.text.segment.literal_words import LiteralWords
+    from cntext.text.segment.user_dictionary import UserWord
+
+MODES = ("accurate", "full", "search")
+
+CORE_VARIABLE = "CNTEXT_CORE"
+"""Set to ``reference``, this environment variable forces the path that jieba itself works on."""
+
+
+class Core(Protocol):
+    """What the compiled core and the reference path have in common."""
+
+    def cut(self, text: str, mode: str, hmm: bool) -> list[str]:
+        """Return the tokens in the order of jieba's output."""
+
+    def tag(self, text: str, hmm: bool) -> tuple[list[str], list[str]]:
+        """Return tokens that tile the text, and their parts of speech."""
+
+    def spans(self, text: str, mode: str, hmm: bool) -> list[Span]:
+        """Return the tokens' places in the order of jieba's output."""
+
+
+@cache
+def core_name() -> str:
+    """Return which core segments text in this process: ``native`` or ``reference``."""
+    return "reference"
+
+
+class Segmenter:
+    """Cuts text into words as jieba 0.42.1 does, with the user's words beside its dictionary.
+
+    Unless ``exact``, full-width letters and digits are looked up as half-width ones and
+    traditional characters as simplified ones; the tokens are slices of the text in either case.
+    With ``exact`` the tokens are jieba's, on any text. Threads may share a segmenter.
+
+    ``hmm`` has the model find words that the dictionary lacks, as jieba does by default.
+    """
+
+    __slots__ = ("_core", "_literals")
+
+    def __init__(self, user_words: Sequence[UserWord] = (), *, exact: bool = False) -> None:
+        self._literals: LiteralWords | None = None
+        literals = [word for word in user_words if word.literal]
+        if literals:
+            from cntext.text.segment.literal_words import LiteralWords
+
+            self._literals = LiteralWords(literals)
+            user_words = [word for word in user_words if not word.literal]
+        self._core = _new_core(user_words, exact)
+
+    def cut(self, text: str, *, mode: str = "accurate", hmm: bool = True) -> list[str]:
+        """Return the tokens, in accurate mode such that they concatenate to the text.
+
+        ``full`` mode gives all words that the dictionary finds, ``search`` mode also the shorter
+        words within those of accurate mode. In full mode jieba gives empty tokens around white
+        space, and so does this.
+        """
+        _check_mode(mode)
+        if self._literals is None:
+            return self._core.cut(text, mode, hmm)
+        tokens: list[str] = []
+        for piece, tag in self._literals.split(text):
+            tokens.extend(self._core.cut(piece, mode, hmm) if tag is None else [piece])
+        return tokens
+
+    def tag(self, text: str, *, hmm: bool = True) -> tuple[list[str], list[str]]:
+        """Return tokens that concatenate to the text, and their parts of speech.
+
+        The tokens are those of `jieba.posseg`, which aren't everywhere those of `jieba.cut`.
+        """
+        if self._literals is None:
+            return self._core.tag(text, hmm)
+        tokens: list[str] = []
+        tags: list[str] = []
+        for piece, tag in self._literals.split(text):
+            words, parts = self._core.tag(piece, hmm) if tag is None else ([piece], [tag])
+            tokens += words
+            tags += parts
+        return tokens, tags
+
+    def spans(self, text: str, *, mode: str = "accurate", hmm: bool = True) -> list[Span]:
+        """Return the half-open places of the tokens that `cut` gives, in the same order.
+
+        They overlap in full and search mode, and jieba's empty tokens of full mode have empty
+        places. Full mode can join Latin letters across a Latin word of a user dictionary; each
+        stretch of such a token has a place of its own.
+        """
+        _check_mode(mode)
+        if self._literals is None:
+            return self._core.spans(text, mode, hmm)
+        return list(self._spans_around_literals(self._literals, text, mode, hmm))
+
+    def _spans_around_literals(
+        self, literals: LiteralWords, text: str, mode: str, hmm: bool
+    ) -> Iterator[Span]:
+        place = 0
+        for piece, tag in literals.split(text):
+            if tag is None:
+                for start, end in self._core.spans(piece, mode, hmm):
+                    yield place + start, place + end
+            else:
+                yield place, place + len(piece)
+            place += len(piece)
+
+
+def _check_mode(mode: str) -> None:
+    if mode not in MODES:
+        raise ValueError(f"no such mode: {mode!r} (there are {', '.join(MODES)})")
+
+
+def _new_core(user_words: Sequence[UserWord], exact: bool) -> Core:
+    from cntext.text.segment.reference import ReferenceCore
+
+    return ReferenceCore(user_words, exact=exact)
