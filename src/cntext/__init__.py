@@ -1,5 +1,114 @@
-"""Chinese text in the Unix-filter style: the commands' verbs as functions."""
+"""Chinese text in the Unix-filter style: the commands' verbs as functions.
+
+Each takes a text and returns what its command puts into a record; offsets are half-open and
+count Unicode code points. Nothing is imported before it is called; the functions can be called
+from several threads at once.
+
+    >>> import cntext
+    >>> cntext.segment("他来到了网易杭研大厦")
+    ['他', '来到', '了', '网易', '杭研', '大厦']
+    >>> cntext.convert("内存和U盘", "s2twp")
+    '記憶體和隨身碟'
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from cntext.version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from cntext.text.convert import Converter
+    from cntext.text.segment import Segmenter
+
+__all__ = ["__version__", "convert", "keywords", "numbers", "segment", "split", "tag"]
+
+
+def split(text: str, by: str = "article") -> list[dict[str, Any]]:
+    """The parts of ``text``: ``{"start","end","text",…}``, with ``spans`` where a part is stitched.
+
+    ``by`` is article, block, paragraph, sentence or clause; articles carry their title, byline
+    and so on. Raises ValueError for another ``by``.
+    """
+    from cntext.text.split import split as split_text
+
+    return [
+        {
+            "start": min(start for start, _ in part.spans),
+            "end": max(end for _, end in part.spans),
+            **({"spans": [list(span) for span in part.spans]} if len(part.spans) > 1 else {}),
+            "text": part.text,
+            **part.fields,
+        }
+        for part in split_text(text, by)
+    ]
+
+
+@cache
+def _segmenter(exact: bool) -> Segmenter:
+    from cntext.text.segment import Segmenter
+
+    return Segmenter(exact=exact)
+
+
+def segment(text: str, *, mode: str = "accurate", hmm: bool = True, exact: bool = False) -> list[str]:
+    """The words of ``text``; in accurate mode, joined they are the text again.
+
+    ``mode`` is accurate, full or search, as jieba has them; ``hmm`` finds words that no
+    dictionary has; ``exact`` looks words up just as they are written. For user dictionaries see
+    ``cntext.text.segment.Segmenter``. Raises ValueError for another ``mode``.
+    """
+    return _segmenter(exact).cut(text, mode=mode, hmm=hmm)
+
+
+def tag(text: str, *, hmm: bool = True, exact: bool = False) -> list[tuple[str, str]]:
+    """The words of ``text`` with their parts of speech (jieba's tags)."""
+    tokens, tags = _segmenter(exact).tag(text, hmm=hmm)
+    return list(zip(tokens, tags, strict=True))
+
+
+def keywords(
+    text: str,
+    *,
+    method: str = "tfidf",
+    top: int | None = 20,
+    pos_filter: Collection[str] = (),
+) -> list[dict[str, Any]]:
+    """The keywords of ``text``, best first: ``{"text","score","count","spans"}``.
+
+    ``method`` is tfidf or textrank. Raises ValueError for another.
+    """
+    from cntext.text.keywords import extract, needs_pos
+
+    tokens, tags = (
+        _segmenter(False).tag(text)
+        if needs_pos(method, pos_filter)
+        else (_segmenter(False).cut(text), None)
+    )
+    found = extract(text, tokens, tags, method=method, top=top, pos_filter=pos_filter)
+    return [{**item} for item in found]
+
+
+def numbers(text: str) -> list[dict[str, Any]]:
+    """The quantities in ``text``: ``{"text","start","end","kind","value","unit",…}``."""
+    from cntext.text.numbers import find_numbers
+
+    return find_numbers(text)
+
+
+@cache
+def _converter(config: str) -> Converter:
+    from cntext.text.convert import Converter
+
+    return Converter(config)
+
+
+def convert(text: str, config: str) -> str:
+    """``text`` converted by an OpenCC configuration such as s2t, t2s, s2twp.
+
+    Raises ValueError for a name that isn't one.
+    """
+    return _converter(config).convert(text)

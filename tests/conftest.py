@@ -1,0 +1,58 @@
+"""What all tests share: the project's root, the seed, the big corpus, the command as users run it."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update", action="store_true", help="write the output of the manual's examples anew"
+    )
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def seed_path() -> Path:
+    return ROOT / "seeds" / "hunan-daily.txt"
+
+
+@pytest.fixture(scope="session")
+def seed_text(seed_path: Path) -> str:
+    return seed_path.read_bytes().decode("utf-8")
+
+
+@pytest.fixture(scope="session")
+def corpus_path() -> Path:
+    """The folder of the big corpus; CNTEXT_CORPUS names it where it isn't beside the checkout."""
+    path = Path(os.environ.get("CNTEXT_CORPUS") or ROOT.parent / "shared" / "corpus")
+    if not path.is_dir():
+        pytest.skip("the big corpus isn't beside the checkout (CNTEXT_CORPUS names another place)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def shell_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment for shells in which ``cntext`` is this checkout's, run by this Python."""
+    folder = tmp_path_factory.mktemp("bin")
+    command = folder / "cntext"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m cntext "$@"\n')
+    command.chmod(command.stat().st_mode | stat.S_IXUSR)
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("CNTEXT_", "FORCE_"))
+    }
+    environment["PATH"] = f"{folder}{os.pathsep}{environment['PATH']}"
+    source = str(ROOT / "src")
+    environment["PYTHONPATH"] = source
+    return environment
