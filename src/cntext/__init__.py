@@ -54,7 +54,9 @@ def _segmenter(exact: bool) -> Segmenter:
     return Segmenter(exact=exact)
 
 
-def segment(text: str, *, mode: str = "accurate", hmm: bool = True, exact: bool = False) -> list[str]:
+def segment(
+    text: str, *, mode: str = "accurate", hmm: bool = True, exact: bool = False
+) -> list[str]:
     """The words of ``text``; in accurate mode, joined they are the text again.
 
     ``mode`` is accurate, full or search, as jieba has them; ``hmm`` finds words that no

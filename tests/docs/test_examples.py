@@ -33,6 +33,8 @@ def examples(block: str) -> list[Example]:
     for line in block.splitlines(keepends=True):
         if line.startswith("$ "):
             found.append(Example(line[2:].rstrip("\n"), ""))
+        elif line.startswith("> ") and not found[-1].output:
+            found[-1] = Example(f"{found[-1].command}\n{line[2:].rstrip()}", "")
         else:
             found[-1] = found[-1]._replace(output=found[-1].output + line)
     return found
@@ -74,7 +76,10 @@ def test_examples_of_a_page(
         return done.stdout + done.stderr
 
     def renewed(match: re.Match[str]) -> str:
-        lines = [f"$ {example.command}\n{shown(example)}" for example in examples(match[1])]
+        lines = [
+            "$ " + example.command.replace("\n", "\n> ") + "\n" + shown(example)
+            for example in examples(match[1])
+        ]
         return "```console\n" + "".join(lines) + "```"
 
     if update:
