@@ -1,4 +1,4 @@
-"""What all tests share: the project's root, the seed, the big corpus, the command as users run it."""
+"""What all tests share: the root, the seed, the big corpus, the command as users run it."""
 
 from __future__ import annotations
 

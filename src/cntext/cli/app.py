@@ -108,7 +108,9 @@ def _run(arguments: list[str], session: Session) -> int:
     output = session.output
     name = _command_name(arguments)
     try:
-        result = group.main(arguments, prog_name="cntext", standalone_mode=False, obj=session)
+        result = group.main(
+            arguments, "cntext", standalone_mode=False, obj=session, color=_colour()
+        )
         output.flush()
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -133,6 +135,13 @@ def _run(arguments: list[str], session: Session) -> int:
     except OSError as error:
         complain(name, error.strerror or str(error))
         return 1
+
+
+def _colour() -> bool | None:
+    """What NO_COLOR (no-color.org) and FORCE_COLOR say, for click as rich heeds them by itself."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
 
 
 def _command_name(arguments: list[str]) -> str:
