@@ -14,6 +14,8 @@ from cntext.stream.diagnostics import complain
 from cntext.stream.errors import ClosedPipe, Interrupted, OutputError
 from cntext.stream.output import Output, heed_signals
 
+_REPORT = "CNTEXT_TRACEBACK=1 shows where; please report it"
+
 
 class LazyGroup(click.Group):
     """A group that imports a subcommand when it is called, not before."""
@@ -134,6 +136,11 @@ def _run(arguments: list[str], session: Session) -> int:
         return 0
     except OSError as error:
         complain(name, error.strerror or str(error))
+        return 1
+    except Exception as error:
+        if os.environ.get("CNTEXT_TRACEBACK"):
+            raise
+        complain(name, f"internal error: {type(error).__name__}: {error}", _REPORT)
         return 1
 
 

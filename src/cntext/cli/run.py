@@ -50,6 +50,7 @@ def run(ctx: click.Context, step: Step, options: StreamOptions) -> int:
 class _Run:
     def __init__(self, name: str, step: Step, options: StreamOptions, output: Output) -> None:
         self.name = name
+        self.stopped = False
         self.step = step
         self.options = options
         self.output = output
@@ -61,6 +62,8 @@ class _Run:
         for entry in entries(operands, self.options.input, self.output.flush, self._note):
             if isinstance(entry, Entry):
                 self._good(entry)
+                if self.stopped:
+                    return
             else:
                 self._bad(entry)
                 if self.options.strict:
@@ -69,8 +72,21 @@ class _Run:
     def _good(self, entry: Entry) -> None:
         line = "" if entry.line is None else f":{entry.line}"
         identity = entry.source + line
-        for record in self.step.apply(entry.record, identity, entry.source):
-            self.output.write(self.view(record, entry))
+        try:
+            lines = [
+                self.view(record, entry)
+                for record in self.step.apply(entry.record, identity, entry.source)
+            ]
+        except Exception as error:
+            if isinstance(error, click.ClickException) or os.environ.get("CNTEXT_TRACEBACK"):
+                raise
+            # A fault of ours in one record: the others still come out, and this one is told.
+            reason = f"internal error: {type(error).__name__}: {error}"
+            self._bad(BadRecord(entry.source, entry.line, reason, entry.raw))
+            self.stopped = self.options.strict
+            return
+        for line in lines:
+            self.output.write(line)
 
     def _bad(self, bad: BadRecord | SourceError) -> None:
         self.output.exit_code = 1
