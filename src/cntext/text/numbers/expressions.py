@@ -1,0 +1,149 @@
+"""Expressions around an amount: signs, ordinals, percentages, fractions and ranges."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cntext.text.numbers import tables
+from cntext.text.numbers.amounts import Amount, read_amount
+from cntext.text.numbers.decimal_text import json_number, shift
+from cntext.text.numbers.measures import read_measure, unit_at
+from cntext.text.numbers.readings import Reading
+
+_PARTS = {"百": ("%", 0), "千": ("‰", 3), "万": ("‱", 4)}
+
+
+@cache
+def connector() -> re.Pattern[str]:
+    """What may stand between the two ends of a range."""
+    return re.compile(r" ?(?:[-−–~∼〜]|—{1,2}|-{2}|至|到) ?")
+
+
+def read_expression(text: str, start: int) -> Reading | None:
+    """The number at ``start`` with everything that belongs to it."""
+    amount = read_amount(text, start)
+    if amount is None:
+        return None
+    if text.startswith("分之", amount.end):
+        part = _read_part(text, amount)
+        if part is not None:
+            return part
+    reading = _slash_fraction(text, amount) or read_measure(text, amount)
+    match = connector().match(text, reading.end)
+    if match is not None and reading.high is None:
+        ranged = _read_range(text, reading, amount, match)
+        if ranged is not None:
+            return ranged
+    return reading
+
+
+def _read_part(text: str, whole: Amount) -> Reading | None:
+    """百分之七十八, 三分之二, 三又二分之一."""
+    part = read_amount(text, whole.end + 2)
+    if part is None or (part.run == "几" and part.low == "1"):
+        return None
+    if whole.run == "百":
+        reading = Reading(whole.start, part.end, "percent", part.low, part.high)
+        reading.unit, reading.bound, reading.rule = tables.units()["%"], part.bound, "percent"
+        match = connector().match(text, part.end)
+        if match is not None:
+            start = match.end() + (3 if text.startswith("百分之", match.end()) else 0)
+            top = read_amount(text, start)
+            closes = top is not None and unit_at(text, top.end, top.arabic) is None
+            if top is not None and closes and top.high is None and _less(part.low, top.low):
+                reading.high, reading.end = top.low, top.end
+        return reading
+    return _fraction(whole, part)
+
+
+def _fraction(whole: Amount, part: Amount) -> Reading | None:
+    if not whole.low.strip("0.") or whole.high is not None or len(whole.low) > 15:
+        return None
+    reading = Reading(whole.start, part.end, "fraction", rule="fraction")
+    reading.bound = part.bound
+    if whole.run in _PARTS:
+        places = -_PARTS[whole.run][1]
+        ends = [json_number(shift(end, places)) for end in (part.low, part.high) if end]
+    else:
+        ends = [_quotient(end, whole.low) for end in (part.low, part.high) if end]
+    reading.extra = {"value": ends if len(ends) > 1 else ends[0]}
+    if part.high is None:
+        reading.extra["numerator"] = json_number(part.low)
+        reading.extra["denominator"] = json_number(whole.low)
+    return reading
+
+
+def _quotient(numerator: str, denominator: str) -> int | float:
+    value = float(numerator[:300]) / float(denominator)
+    return int(value) if value.is_integer() and abs(value) < 1e15 else value
+
+
+def _slash_fraction(text: str, amount: Amount) -> Reading | None:
+    """1/2 (but not 4/5G, nor 1/2/3)."""
+    if not (amount.arabic and text.startswith("/", amount.end)):
+        return None
+    below = read_amount(text, amount.end + 1)
+    if below is None or not below.arabic or not below.low.isdecimal() or below.low == "0":
+        return None
+    following = text[below.end : below.end + 1]
+    if following in ("/", ".", "-") or (following.isascii() and following.isalnum()):
+        return None
+    reading = _fraction(below._replace(run=""), amount)
+    if reading is not None:
+        reading.start, reading.end = amount.start, below.end
+    return reading
+
+
+def _less(low: str, high: str) -> bool:
+    return float(low[:300]) < float(high[:300])
+
+
+def _read_range(text: str, first: Reading, amount: Amount, match: re.Match[str]) -> Reading | None:
+    """3至5亿元, 30%-50%, 零下5到3度; None where the second isn't greater."""
+    start = match.end()
+    negative = False
+    if first.unit is not None and (text.startswith(("零下", "-", "−"), start)):
+        negative = True
+        start += 2 if text[start] == "零" else 1
+    second_amount = read_amount(text, start)
+    if second_amount is None or second_amount.high is not None:
+        return None
+    second = read_measure(text, second_amount)
+    if first.kind == "ordinal" or "." in match.group():
+        return None
+    low, high = first.low, ("-" if negative else "") + second.low
+    if first.unit is None:
+        if second.unit is None and amount.arabic != second_amount.arabic:
+            return None
+        if second_amount.power and not amount.power and not _less_exact(low, second_amount):
+            return None
+        if (second_amount.power > amount.power and "." not in amount.low) or (
+            second_amount.power and not amount.power
+        ):
+            low = shift(low, second_amount.power - (0 if not amount.power else amount.power))
+            if amount.power:
+                low = amount.low
+    elif second.unit is None:
+        if match.group().strip() not in ("-", "~", "—", "–", "−"):
+            return None
+    elif first.unit.name != second.unit.name:
+        if first.unit.kind != second.unit.kind or first.unit.system != second.unit.system:
+            return None
+        return None
+    if not negative and first.start and not _less(low, high):
+        return None
+    if not _less(low, high):
+        return None
+    reading = Reading(first.start, second.end, second.kind, low, high, second.unit or first.unit)
+    if reading.kind == "cardinal" and first.unit is not None:
+        reading.kind = first.kind
+    reading.bound = second.bound
+    reading.rule = "range"
+    reading.extra = second.extra
+    return reading
+
+
+def _less_exact(low: str, second: Amount) -> bool:
+    """Whether 3 in 3至5亿 is smaller than the 5 before the shared 亿."""
+    return _less(low, shift(second.low, -second.power))

@@ -1,0 +1,292 @@
+"""Quantities: an amount and its unit, money, percentages, durations, rates and compounds."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cntext.text.numbers import tables
+from cntext.text.numbers.amounts import Amount, read_amount
+from cntext.text.numbers.decimal_text import add, clean, shift
+from cntext.text.numbers.readings import Reading, sum_of
+
+_HALF = (
+    "年",
+    "个月",
+    "月",
+    "天",
+    "小时",
+    "个小时",
+    "周",
+    "钟头",
+    "个钟头",
+    "星期",
+    "个星期",
+    "世纪",
+)
+_HALVED = frozenset("年天斤两吨米尺寸里亩倍岁块元分成小时公里公斤世纪个点钟头")
+_MANY_NOT_BEFORE = "次种个项家名年少数样元边方位条件于彩余"
+
+
+def unit_at(text: str, place: int, arabic: bool) -> tuple[tables.Unit, str] | None:
+    """The unit that is written at ``place``, with its form; None where it is another word."""
+    first = text[place : place + 1]
+    for form in tables.units_by_character().get(first, ()):
+        if text.startswith(form, place):
+            end = place + len(form)
+            following = text[end : end + 1]
+            if form.isascii() and form[-1].isalpha():
+                if following.isascii() and following.isalnum():
+                    continue
+                if not arabic:
+                    continue
+            else:
+                guarded = tables.guards().get(form)
+                if guarded and text.startswith(guarded, end):
+                    continue
+            return tables.units()[form], form
+    return None
+
+
+def read_measure(text: str, amount: Amount) -> Reading:
+    """The amount with its unit, if there is one; else a cardinal."""
+    end = amount.end
+    reading = Reading(
+        amount.start, end, "cardinal", amount.low, amount.high, None, amount.bound, "cardinal"
+    )
+    reading.power = amount.power
+    if amount.high is not None:
+        reading.extra = {"approx": True}
+    if text.startswith("个半", end):
+        found = unit_at(text, end + 2, amount.arabic) or unit_at(text, end, amount.arabic)
+        if found and found[1] in _HALF:
+            return _half(text, reading, end + 2, found[1])
+        if text.startswith("月", end + 2):
+            return _half(text, reading, end + 2, "月")
+    found = unit_at(text, end, amount.arabic)
+    if found is None and text[end : end + 1] == " " and amount.arabic:
+        found = unit_at(text, end + 1, amount.arabic)
+        if found is not None and (found[0].kind == "quantity" and not found[0].system):
+            found = None
+        end += found is not None
+    if found is None:
+        return reading
+    unit, form = found
+    _apply(reading, unit, end + len(form))
+    if form == "成":
+        _tenths(text, reading)
+    elif form == "折":
+        _discount(text, reading)
+    else:
+        _compound(text, reading)
+        _half_after(text, reading, form)
+        _more_after(text, reading)
+        _rate(text, reading)
+    return reading
+
+
+def _apply(reading: Reading, unit: tables.Unit, end: int) -> None:
+    reading.end = end
+    reading.unit = unit
+    reading.kind = unit.kind
+    reading.rule = unit.kind
+
+
+def _half(text: str, reading: Reading, place: int, form: str) -> Reading:
+    """一个半小时, 两个半月: the half stands before the unit."""
+    unit = tables.units()["个月" if form == "月" else form]
+    _apply(reading, unit, place + len(form))
+    reading.low = add(reading.low, "0.5")
+    reading.rule = "half"
+    return reading
+
+
+def _half_after(text: str, reading: Reading, form: str) -> None:
+    """两年半, 三斤半."""
+    end = reading.end
+    if text[end : end + 1] != "半" or reading.high is not None:
+        return
+    if form[-1] not in _HALVED and form not in _HALF:
+        return
+    if text[end + 1 : end + 2] in ("年", "天", "个", "径", "导", "山", "空", "夜", "月"):
+        return
+    reading.low = add(reading.low, "0.5")
+    reading.end = end + 1
+
+
+def _more_after(text: str, reading: Reading) -> None:
+    """三年多, 两百米余: more than the unit says, open above."""
+    end = reading.end
+    if reading.bound or text[end : end + 1] not in ("多", "余") or reading.high is not None:
+        return
+    if text[end + 1 : end + 2] in tuple(_MANY_NOT_BEFORE) or reading.kind == "percent":
+        return
+    reading.bound = "above"
+    reading.end = end + 1
+
+
+def _tenths(text: str, reading: Reading) -> None:
+    """三成 is 30%, 三成五 35%."""
+    reading.low = shift(reading.low, 1)
+    if reading.high is not None:
+        reading.high = shift(reading.high, 1)
+    digit = "零一二三四五六七八九".find(text[reading.end : reading.end + 1] or "无")
+    if digit > 0:
+        reading.low = add(reading.low, str(digit))
+        reading.end += 1
+    elif text.startswith("半", reading.end):
+        reading.low = add(reading.low, "5")
+        reading.end += 1
+
+
+def _discount(text: str, reading: Reading) -> None:
+    """八折 is 80%, 七五折 75%, 9.5折 95%."""
+    digits = reading.low.partition(".")[0]
+    reading.low = reading.low if len(digits) == 2 else shift(reading.low, 1)
+    if reading.high is not None:
+        reading.low, reading.high = (shift(end[:1], 1) for end in (reading.low, reading.high))
+    reading.rule = "discount"
+
+
+@cache
+def _next_units() -> dict[str, tuple[str, ...]]:
+    """The units that may follow one in a compound: 5元3角, 2小时7分16秒, 1米7."""
+    return {
+        "元": ("角", "毛", "分"),
+        "块": ("毛", "角", "分"),
+        "块钱": (),
+        "角": ("分",),
+        "毛": ("分",),
+        "美元": ("美分",),
+        "小时": ("分钟", "分", "刻钟"),
+        "个小时": ("分钟", "分"),
+        "分钟": ("秒钟", "秒"),
+        "分": ("秒", "秒钟"),
+        "年": ("个月", "个星期"),
+        "个月": ("天", "个星期", "周"),
+        "周": ("天",),
+        "天": ("小时", "个小时"),
+        "斤": ("两",),
+        "两": ("钱",),
+        "尺": ("寸",),
+        "丈": ("尺",),
+        "米": ("分米", "厘米"),
+        "公里": ("米",),
+        "千克": ("克",),
+        "公斤": ("克", "斤"),
+        "吨": ("公斤", "千克", "斤"),
+        "英尺": ("英寸",),
+        "度": ("分",),
+        "岁": ("个月",),
+        "顷": ("亩",),
+        "石": ("斗",),
+        "担": ("斤",),
+        "磅": ("盎司",),
+    }
+
+
+def _compound(text: str, reading: Reading) -> None:
+    """Take the smaller unit that follows, or the bare digit that counts it (十块五, 1米75)."""
+    unit = reading.unit
+    form = text[reading.start : reading.end]
+    parts = [(reading.low, unit)]
+    last = next((name for name in _next_units() if form.endswith(name)), None)
+    while last is not None and reading.high is None and reading.bound is None:
+        following = text[reading.end : reading.end + 1]
+        if not (following.isdecimal() or (following in _DIGITS and following)):
+            break
+        amount = read_amount(text, reading.end)
+        if amount is None or amount.high is not None or amount.bound:
+            break
+        smaller = next((u for u in _next_units()[last] if text.startswith(u, amount.end)), None)
+        if smaller is None:
+            _bare_digits(text, reading, amount, last, len(parts))
+            break
+        found = tables.units()[smaller]
+        if smaller == "分" and last in ("小时", "个小时"):
+            found = tables.units()["分钟"]
+        elif smaller == "分" and last in ("元", "角", "块", "毛"):
+            found = tables.units()["分钱"]
+        parts.append((amount.low, found))
+        reading.end = amount.end + len(smaller)
+        last = smaller if smaller in _next_units() else None
+    if len(parts) > 1:
+        _add_up(reading, parts)
+
+
+_DIGITS = "零一二三四五六七八九两十百"
+
+
+def _bare_digits(text: str, reading: Reading, amount: Amount, last: str, parts: int) -> None:
+    """块 and 米 with a bare digit after them: 十块五 is 10.5, 1米75 is 1.75."""
+    if parts > 1 or "." in amount.low or "." in reading.low or amount.power:
+        return
+    digits = len(amount.low)
+    if last == "块" and (digits == 1 or (digits == 2 and not amount.arabic)):
+        pass
+    elif not (last in ("米", "尺") and amount.arabic and digits <= 2):
+        return
+    follow = text[amount.end : amount.end + 1]
+    if follow in tuple("个块年月日元米次人%只条张万千台点天") or unit_at(text, amount.end, True):
+        return
+    reading.low = clean(f"{reading.low}.{amount.low}")
+    reading.end = amount.end
+
+
+def _add_up(reading: Reading, parts: list[tuple[str, tables.Unit | None]]) -> None:
+    first = parts[0][1]
+    if first is None:
+        return
+    if first.kind == "duration" or first.name == "分":
+        designators = []
+        for low, unit in parts:
+            designators.append((low, unit.factor if unit and unit.kind == "duration" else "TM"))
+        reading.extra = {"parts": designators}
+        reading.kind = "duration"
+        return
+    total = reading.low
+    for low, unit in parts[1:]:
+        if unit is None or not unit.factor or not first.factor:
+            ratio = {"度": 1 / 60, "岁": 1 / 12}.get(first.name, 0.0)
+        elif first.kind == "money":
+            ratio = 10.0 ** (int(unit.factor) - int(first.factor))
+        else:
+            ratio = tables.factor(unit.factor) / tables.factor(first.factor)
+        total = sum_of(total, low, ratio)
+    reading.low = total
+
+
+def _rate(text: str, reading: Reading) -> None:
+    """元/吨, 公里每小时: a unit by a unit."""
+    end = reading.end
+    if text[end : end + 1] not in ("/", "每") or reading.unit is None or not text[end : end + 1]:
+        return
+    found = unit_at(text, end + 1, True)
+    if found is None:
+        return
+    unit, form = found
+    if form in ("年", "天", "周", "人", "个", "次") and text[end] == "每":
+        return
+    top = reading.unit
+    worth = _rate_worth(top, unit)
+    reading.extra = dict(reading.extra or {}, per=unit.name)
+    if top.kind == "money":
+        reading.extra["currency"] = top.system
+    reading.unit = tables.Unit("rate", f"{top.name}/{unit.name}", *worth)
+    reading.kind = "rate"
+    reading.rule = "rate"
+    reading.end = end + 1 + len(form)
+
+
+_SECONDS = {"小时": 3600, "分钟": 60, "秒": 1, "分": 60, "天": 86400, "时": 3600, "h": 3600, "s": 1}
+
+
+def _rate_worth(top: tables.Unit, bottom: tables.Unit) -> tuple[str, str]:
+    """SI unit and factor of a rate, where both of its units have one."""
+    if top.kind != "quantity" or not top.system:
+        return "", ""
+    if bottom.name in _SECONDS:
+        return f"{top.system}/s", f"{tables.factor(top.factor) / _SECONDS[bottom.name]!r}"
+    if bottom.kind == "quantity" and bottom.system:
+        scale = tables.factor(top.factor) / tables.factor(bottom.factor)
+        return f"{top.system}/{bottom.system}", f"{scale!r}"
+    return "", ""

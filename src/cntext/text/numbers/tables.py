@@ -1,0 +1,78 @@
+"""The grammar's tables, read from the package's data when first needed."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+from typing import NamedTuple
+
+_DATA = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "data")
+
+
+class Unit(NamedTuple):
+    """A unit of measure, money, time or counting, as the table of units has it."""
+
+    kind: str
+    name: str
+    """The normal form: 千米 is 公里."""
+    system: str
+    """The SI unit, or the ISO 4217 code of a currency; empty where there is none."""
+    factor: str
+    """What one is worth in ``system``; of a duration, its ISO 8601 designator."""
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of a data file: its lines but the comments, cut at tabs."""
+    with open(os.path.join(_DATA, name), encoding="utf-8") as file:
+        return [line.split("\t") for line in file.read().split("\n") if line and line[0] != "#"]
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Every written form of a unit."""
+    return {
+        fields[0]: Unit(fields[1], *([*fields[2:], "", ""])[:3])
+        for fields in rows("numbers-units.tsv")
+    }
+
+
+@cache
+def units_by_character() -> dict[str, tuple[str, ...]]:
+    """The written forms of units by their first character, the longest first."""
+    forms: dict[str, list[str]] = {}
+    for form in units():
+        forms.setdefault(form[0], []).append(form)
+    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in forms.items()}
+
+
+@cache
+def guards() -> dict[str, tuple[str, ...]]:
+    """For a unit, what may not follow it, since the two are another word (口 and 岸)."""
+    return {fields[0]: tuple(fields[1].split(" ")) for fields in rows("numbers-guards.tsv")}
+
+
+def factor(text: str) -> float:
+    """A factor of the table of units: a decimal number or a quotient."""
+    numerator, _, denominator = text.partition("/")
+    return float(numerator) / float(denominator) if denominator else float(numerator)
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = dict(fields for fields in rows("numbers-characters.tsv"))  # type: ignore[arg-type]
+    return re.compile(f"[{re.escape(''.join(table))}]"), table
+
+
+def plain(text: str) -> str:
+    """``text`` with full-width digits and traditional characters in their plain form.
+
+    Character by character, so that offsets stay the same. A full-width comma is a separator of
+    thousands only between full-width digits.
+    """
+    pattern, table = _shapes()
+    if pattern.search(text) is None:
+        return text
+    if "，" in text or "．" in text:
+        text = re.sub(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))", ",", text)
+    return pattern.sub(lambda match: table[match.group()], text)

@@ -1,0 +1,135 @@
+"""Words, names and slogans that are written with numerals and are no numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cntext.text.numbers import numerals, tables
+from cntext.text.numbers.readings import Reading
+
+_NUMERALS = frozenset(numerals.CHINESE + "半几")
+
+
+@cache
+def _words() -> dict[str, list[tuple[str, int]]]:
+    """Trap words by two characters: the first numeral and its neighbour in the word."""
+    index: dict[str, list[tuple[str, int]]] = {}
+    for fields in tables.rows("numbers-traps.tsv"):
+        for word in fields[-1].split(" "):
+            offset = next((i for i, character in enumerate(word) if character in _NUMERALS), -1)
+            if offset < 0:
+                continue
+            place = offset if offset + 1 < len(word) else offset - 1
+            index.setdefault(word[place : place + 2], []).append((word, offset))
+    return index
+
+
+def trap_end(text: str, start: int) -> int:
+    """Where the trap word around the numeral at ``start`` ends; ``start`` if there is none."""
+    index = _words()
+    end = start
+    for key in (text[start : start + 2], text[start - 1 : start + 1]):
+        for word, offset in index.get(key, ()):
+            begin = start - offset
+            if begin >= 0 and begin + len(word) > end and text.startswith(word, begin):
+                end = begin + len(word)
+    return end
+
+
+_ARTICLE_OK = frozenset("仅只共有就总计各每剩余前后另满唯同近约超逾达增加减少差缺多出第")
+
+
+def is_number(text: str, reading: Reading, start: int, articles: bool) -> bool:
+    """Whether a reading of Chinese numerals is a number here."""
+    if reading.kind in ("ordinal", "percent", "fraction", "rate"):
+        return True
+    run = text[start : reading.end]
+    if _in_title(text, start) or _is_slogan(text, reading):
+        return False
+    if reading.unit is None:
+        return _is_bare_number(text, reading, start)
+    if run[0] == "一" and reading.low == "1" and reading.high is None and not articles:
+        return _is_one(text, reading)
+    if run[0] in "百千万亿兆":
+        return _is_bare_power(text, reading, start)
+    return True
+
+
+def _in_title(text: str, start: int) -> bool:
+    opening = text.rfind("《", max(0, start - 30), start)
+    return opening >= 0 and text.find("》", opening, start) < 0
+
+
+@cache
+def _slogan() -> re.Pattern[str]:
+    return re.compile('[\u4e00-\u9fff、]{1,12}[”」』’"]')
+
+
+def _is_slogan(text: str, reading: Reading) -> bool:
+    """“三个高地”, “五好园区”: a quoted phrase that begins with a numeral is a name."""
+    if text[reading.start - 1 : reading.start] not in ("“", "「", "『", "‘", '"'):
+        return False
+    if reading.kind in ("money", "percent", "rate"):
+        return False
+    match = _slogan().match(text, reading.end)
+    return match is not None
+
+
+def _is_bare_number(text: str, reading: Reading, start: int) -> bool:
+    """A numeral without a unit: taken if it stands free or is long enough to be nothing else."""
+    before = text[reading.start - 1 : reading.start]
+    after = text[reading.end : reading.end + 1]
+    run = text[start : reading.end]
+    if reading.start != start and reading.kind != "ordinal":
+        return True
+    free = not _is_han(before) and not _is_han(after)
+    if len(run) == 1 or reading.high is not None:
+        return free and run not in "百千万亿兆"
+    if free:
+        return True
+    if run[0] in "百千万亿兆" or (len(set(run)) == 1):
+        return False
+    return any(character in "十百千万亿点" for character in run) or len(run) >= 3
+
+
+def _is_han(character: str) -> bool:
+    return bool(character) and ("\u4e00" <= character <= "\u9fff" or character.isalnum())
+
+
+_MEASURES = ("money", "duration", "percent", "rate")
+
+
+def _is_one(text: str, reading: Reading) -> bool:
+    """一 with a measure word is "a" unless the text counts with it."""
+    unit = reading.unit
+    if (
+        unit is None
+        or unit.system
+        or reading.bound
+        or reading.end - reading.start > 2 + len(unit.name) - 1
+    ):
+        return True
+    if unit.kind == "duration":
+        return text[reading.start - 1 : reading.start] not in tuple("有这那某每前后同哪")
+    before = text[reading.start - 1 : reading.start]
+    after = text[reading.end : reading.end + 1]
+    if before in _ARTICLE_OK and before:
+        if before in "有同后前":
+            return text[reading.start - 2 : reading.start] in ("只有", "仅有", "共有")
+        return True
+    if not _is_han(after):
+        return before not in tuple("的这那某每哪了着过之是成为另") and (
+            _is_han(before) or not before or before in "、，："
+        )
+    return False
+
+
+def _is_bare_power(text: str, reading: Reading, start: int) -> bool:
+    """百亿元, 千人, 万吨 without a count are numbers only where an estimate stands before."""
+    if reading.start < start or reading.bound:
+        return True
+    before = text[start - 1 : start]
+    if before in tuple("近超过破达逾上约每") and before:
+        return True
+    return reading.kind == "money" and len(text[start : reading.end]) > 2 and text[start] in "百千"
