@@ -1,0 +1,259 @@
+# Completion of cntext for bash. Made by: cntext completion bash
+# Needs no other package; bash-completion loads it by its name, cntext.bash.
+
+# Sets options: the options of command $1 (empty: those before a command).
+__cntext_options() {
+    options=()
+    case $1 in
+        '') options=(--version -h --help) ;;
+        split) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --by -h --help) ;;
+        segment) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --mode --hmm --no-hmm --pos --user-dict --stop-words --offsets --exact --separator -h --help) ;;
+        keywords) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --method --top --pos-filter --idf --stop-words --all-tokens --user-dict --fresh --exact -h --help) ;;
+        numbers) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into -h --help) ;;
+        convert) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --to --config --keep-original -h --help) ;;
+        completion) options=(-h --help) ;;
+    esac
+}
+
+# Sets kind and choices: what stands after option $2 of command $1, or as its operand-N.
+__cntext_value() {
+    kind= choices=()
+    case $1 in
+        '')
+            case $2 in
+                operand-1) kind=choice choices=(split segment keywords numbers convert completion) ;;
+            esac
+            ;;
+        split)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field) kind=text ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                --rejects | operand-*) kind=file ;;
+                --by) kind=choice choices=(article block paragraph sentence clause) ;;
+            esac
+            ;;
+        segment)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field | --into | --separator) kind=text ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                --rejects | --user-dict | --stop-words | operand-*) kind=file ;;
+                --mode) kind=choice choices=(accurate full search) ;;
+            esac
+            ;;
+        keywords)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field | --into | --top | --pos-filter) kind=text ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                --rejects | --idf | --stop-words | --user-dict | operand-*) kind=file ;;
+                --method) kind=choice choices=(tfidf textrank) ;;
+            esac
+            ;;
+        numbers)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field | --into) kind=text ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                --rejects | operand-*) kind=file ;;
+            esac
+            ;;
+        convert)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field | --into) kind=text ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                --rejects | operand-*) kind=file ;;
+                --to) kind=choice choices=(cn t tw twp hk hk2s s2hk s2t s2tw s2twp t2hk t2s t2tw tw2s tw2sp) ;;
+                --config) kind=choice choices=(hk2s s2hk s2t s2tw s2twp t2hk t2s t2tw tw2s tw2sp) ;;
+            esac
+            ;;
+        completion)
+            case $2 in
+                operand-1) kind=choice choices=(bash zsh fish) ;;
+            esac
+            ;;
+    esac
+}
+
+# Sets words: the words up to the cursor. Readline cuts at : and = too, and COMP_LINE tells where.
+__cntext_words() {
+    local rest=$COMP_LINE word lead glued last=-1 over i
+    words=()
+    for ((i = 0; i <= COMP_CWORD; i++)); do
+        word=${COMP_WORDS[i]} glued=
+        lead=${rest%%"$word"*}
+        rest=${rest#"$lead$word"}
+        if ((i == 0)); then
+            :
+        elif [[ ! $COMP_LINE ]]; then
+            [[ $word == [:=] || ${COMP_WORDS[i-1]} == [:=] ]] && glued=1
+        elif [[ $word ]]; then
+            [[ $lead ]] || glued=1
+        else
+            [[ ${COMP_LINE:COMP_POINT-1:1} == [[:blank:]] ]] || glued=1
+        fi
+        if [[ $glued ]]; then
+            words[last]+=$word
+        else
+            words[++last]=$word
+        fi
+    done
+    over=$((${#COMP_LINE} - ${#rest} - COMP_POINT))
+    if ((over > 0 && over <= ${#words[last]})); then
+        words[last]=${words[last]:0:${#words[last]}-over}
+    fi
+}
+
+# Sets unquoted: $1 without quotes and backslashes; a quote may still be open.
+__cntext_unquote() {
+    local rest=$1 plain mark
+    unquoted=
+    while [[ $rest == *[\\\"\']* ]]; do
+        plain=${rest%%[\\\"\']*}
+        mark=${rest:${#plain}:1}
+        rest=${rest:${#plain}+1}
+        if [[ $mark == \\ ]]; then
+            unquoted+=$plain${rest:0:1}
+            rest=${rest:1}
+        else
+            unquoted+=$plain${rest%%"$mark"*}
+            [[ $rest == *"$mark"* ]] && rest=${rest#*"$mark"} || rest=
+        fi
+    done
+    unquoted+=$rest
+}
+
+# Sets hidden: the head of word $1 that Readline won't replace, up to its last unquoted break.
+__cntext_hidden() {
+    local breaks=${COMP_WORDBREAKS//[^:=@]/}
+    hidden=${1%%[\"\']*}
+    [[ $hidden != "$1" || ! $breaks ]] && return
+    while [[ $hidden == *[$breaks]* ]]; do
+        hidden=${hidden%"${hidden##*[$breaks]}"}
+        if [[ $hidden != *\\? ]]; then
+            hidden=${hidden%@}
+            return
+        fi
+        hidden=${hidden%??}
+    done
+    hidden=
+}
+
+# Finds the first letter of the bundle $1 that takes a value; sets kind, choices, and prefix.
+__cntext_letters() {
+    local at
+    for ((at = 1; at < ${#1}; at++)); do
+        __cntext_value "$command" "-${1:at:1}"
+        prefix=${1:0:at+1}
+        [[ $kind ]] && return
+    done
+    return 1
+}
+
+# Adds each of choices that begins with $1.
+__cntext_choices() {
+    local choice
+    for choice in "${choices[@]}"; do
+        [[ $choice == "$1"* ]] && COMPREPLY+=("$choice")
+    done
+}
+
+# Adds each file, or directory, whose path begins with $1.
+__cntext_files() {
+    local name nullglob failglob
+    shopt -q nullglob; nullglob=$?
+    shopt -q failglob; failglob=$?
+    shopt -u failglob
+    shopt -s nullglob
+    for name in "$1"*; do
+        [[ $kind == file || -d $name ]] && COMPREPLY+=("$name")
+    done
+    ((nullglob)) && shopt -u nullglob
+    ((failglob)) || shopt -s failglob
+    if ((${#COMPREPLY[@]})); then
+        compopt -o filenames 2>/dev/null
+    else
+        # ~user, $HOME and what else Readline itself knows to expand
+        compopt -o bashdefault -o default 2>/dev/null
+    fi
+}
+
+# Sets command, expected (an option that waits for its value), ended (by --) and operands.
+__cntext_parse() {
+    local word kind choices prefix i
+    for ((i = 1; i < ${#words[@]} - 1; i++)); do
+        word=${words[i]}
+        if [[ $expected ]]; then
+            expected=
+        elif [[ $ended || $word != -?* ]]; then
+            if [[ $command ]]; then
+                ((operands++))
+            else
+                command=$word ended=
+            fi
+        elif [[ $word == -- ]]; then
+            ended=1
+        elif [[ $word == --* ]]; then
+            __cntext_value "$command" "$word"
+            [[ $kind ]] && expected=$word
+        elif __cntext_letters "$word" && [[ $prefix == "$word" ]]; then
+            expected=-${word: -1}
+        fi
+    done
+}
+
+_cntext() {
+    local IFS=$' \t\n' command= expected= ended= operands=0 kind= prefix= hidden= unquoted= value i
+    local -a words options choices
+    __cntext_words
+    __cntext_parse
+    COMPREPLY=()
+    local word=${words[${#words[@]}-1]}
+    if [[ $expected ]]; then
+        __cntext_value "$command" "$expected"
+    elif [[ ! $ended && $word == --*=* ]]; then
+        prefix=${word%%=*}=
+        __cntext_value "$command" "${word%%=*}"
+    elif [[ ! $ended && $word == -[!-]?* ]] && __cntext_letters "$word" &&
+        [[ $prefix != "$word" ]]; then
+        :
+    elif [[ ! $ended && $word == -* ]]; then
+        __cntext_options "$command"
+        kind=choice prefix= choices=("${options[@]}")
+    else
+        prefix=
+        __cntext_value "$command" "operand-$((operands + 1))"
+    fi
+    __cntext_unquote "${word#"$prefix"}"
+    value=$unquoted
+    case $kind in
+        choice) __cntext_choices "$value" ;;
+        file | directory) __cntext_files "$value" ;;
+    esac
+    __cntext_hidden "$word"
+    __cntext_unquote "$hidden"
+    for i in "${!COMPREPLY[@]}"; do
+        value=${COMPREPLY[i]}
+        word=$prefix$value
+        COMPREPLY[i]=${word#"$unquoted"}
+    done
+    # Readline adds the slash, but not to a name of which it sees only the tail.
+    if [[ ${#COMPREPLY[@]} == 1 && $kind != choice && -d $value && ! -d ${COMPREPLY[0]} ]]; then
+        COMPREPLY[0]+=/
+        compopt -o nospace 2>/dev/null
+    fi
+}
+
+complete -F _cntext cntext

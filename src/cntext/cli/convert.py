@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cntext.cli.options import stream_options, taken
+from cntext.cli.options import Known, stream_options, taken
 from cntext.cli.run import run
 from cntext.cli.step import Record, Step
 from cntext.text.convert import CONFIGURATIONS, Converter
@@ -87,9 +87,15 @@ def _configuration(to: str | None, config: str | None) -> str:
 @click.option(
     "--to",
     metavar="NAME",
+    type=Known([*_TARGETS, *CONFIGURATIONS]),
     help="tw, twp (with Taiwan's words), hk, t (OpenCC's standard), cn; or a configuration.",
 )
-@click.option("--config", metavar="NAME", help="A configuration by its name, such as s2twp.")
+@click.option(
+    "--config",
+    metavar="NAME",
+    type=Known(CONFIGURATIONS),
+    help="A configuration by its name, such as s2twp.",
+)
 @click.option("--keep-original", is_flag=True, help='Leave the old text in "original".')
 @click.pass_context
 def command(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
 import click
+from click.types import StringParamType
 
 from cntext.stream.read import InputOptions
 
@@ -23,6 +24,13 @@ class StreamOptions(NamedTuple):
     rejects: str | None
     quiet: bool
     line_buffered: bool
+
+
+class Known(StringParamType):
+    """Any name, of which completion offers ``choices``; the command itself judges what it gets."""
+
+    def __init__(self, choices: Iterable[str]) -> None:
+        self.choices = tuple(choices)
 
 
 def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
@@ -50,6 +58,7 @@ _SHARED = (
     ),
     click.option(
         "--encoding",
+        type=Known(["auto", "utf-8", "gb18030", "big5", "big5hkscs", "utf-16"]),
         default="utf-8",
         metavar="NAME",
         callback=_encoding,

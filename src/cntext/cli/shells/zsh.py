@@ -70,7 +70,7 @@ def _option(option: Option) -> list[str]:
         excluded = "- :"
     before = f"({excluded})" if option.ends or " " in excluded else "*" * option.repeatable
     value = "" if option.value is None else _value(option.value)
-    help_text = f"[{_escaped(option.help, '[]')}]"
+    help_text = f"[{_escaped(option.help, '[]')}]" if option.help else ""
     return [before + name + _glue(name, value) + help_text + value for name in option.names]
 
 

@@ -1,0 +1,49 @@
+"""The scripts that are checked in are those that the command prints, and the shells parse them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from tests.completions.shells import COMPLETIONS, SCRIPTS, program
+
+from cntext.cli.app import group
+from cntext.cli.shells.declarations import declared
+from cntext.cli.table import COMMANDS
+
+ROOT = COMPLETIONS.parent
+
+
+@pytest.mark.parametrize("shell", SCRIPTS)
+def test_script_is_current(shell: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        [sys.executable, "-m", "cntext", "completion", shell],
+        env=environment,
+        capture_output=True,
+        check=True,
+    )
+    name = SCRIPTS[shell]
+    assert done.stdout == (COMPLETIONS / name).read_bytes(), (
+        f"declarations have changed: cntext completion {shell} > completions/{name}"
+    )
+
+
+@pytest.mark.parametrize("shell", SCRIPTS)
+def test_shell_parses_the_script(shell: str) -> None:
+    done = subprocess.run(
+        [program(shell), "-n", str(COMPLETIONS / SCRIPTS[shell])], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_every_command_and_operand_is_declared_so_that_it_completes() -> None:
+    line = declared(group)
+    assert [command.name for command in line.commands] == list(COMMANDS)
+    for command in line.commands:
+        assert command.operands, command.name
+        for option in command.options:
+            # A form that the scripts don't know: an option with more than one value.
+            assert option.value is None or option.value.kind != "text" or option.value.name
