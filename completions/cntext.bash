@@ -139,8 +139,8 @@ __cntext_unquote() {
 __cntext_hidden() {
     local breaks=${COMP_WORDBREAKS//[^:=@]/}
     hidden=${1%%[\"\']*}
-    [[ $hidden != "$1" || ! $breaks ]] && return
-    while [[ $hidden == *[$breaks]* ]]; do
+    [[ $hidden == "$1" ]] || return
+    while [[ $breaks && $hidden == *[$breaks]* ]]; do
         hidden=${hidden%"${hidden##*[$breaks]}"}
         if [[ $hidden != *\\? ]]; then
             hidden=${hidden%@}
