@@ -125,5 +125,5 @@ complete -c cntext -n "__cntext_command_is convert" -s h -l help -d 'Show this m
 
 # cntext completion
 complete -c cntext -n "__cntext_command_is completion" -f
-complete -c cntext -n "__cntext_command_is completion" -a 'bash zsh fish'
+complete -c cntext -n "__cntext_command_is completion; and not __fish_seen_subcommand_from bash zsh fish" -a 'bash zsh fish'
 complete -c cntext -n "__cntext_command_is completion" -s h -l help -d 'Show this message and exit.'

@@ -35,18 +35,22 @@ def script(line: CommandLine) -> str:
     return "".join(lines)
 
 
-def _line(command: str, what: str, help_text: str = "") -> str:
-    condition = f'-n "__cntext_command_is {command or repr("")}"'
+def _line(command: str, what: str, help_text: str = "", unless: str = "") -> str:
+    condition = f"__cntext_command_is {command or repr('')}"
+    if unless:
+        condition += f"; and not __fish_seen_subcommand_from {unless}"
     description = f" -d {_quoted(help_text)}" if help_text else ""
-    return f"complete -c cntext {condition} {what}{description}\n"
+    return f'complete -c cntext -n "{condition}" {what}{description}\n'
 
 
 def _operands(command: Command) -> list[str]:
     kinds = {operand.kind for operand in command.operands}
     lines = [] if "file" in kinds else [_line(command.name, "-f")]
-    for operand in command.operands:
+    for number, operand in enumerate(command.operands, 1):
+        again = command.endless and number == len(command.operands)
+        unless = "" if again else " ".join(operand.choices)
         if operand.kind in ("choice", "directory"):
-            lines.append(_line(command.name, _offered(operand)))
+            lines.append(_line(command.name, _offered(operand), unless=unless))
     return lines
 
 
