@@ -35,7 +35,7 @@ CASES = [
     ("segment 年报", ["年报 一.txt", "年报:二.txt"]),
     ("segment -- 年报:二", ["年报:二.txt"]),
     ("segment --user-dict my", ["my file.txt"]),
-    ("segment --user-dict=年报:二", ["--user-dict=年报:二.txt"]),
+    ("segment --user-dict=my", ["--user-dict=my file.txt"]),
     ("segment sub", ["sub:dir/"]),
 ]
 
