@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.completions.shells import COMPLETIONS, environment, folder, program
-from tests.completions.terminal import Terminal
 
 from cntext.cli.table import COMMANDS
 from cntext.text.convert import CONFIGURATIONS
+from tests.completions.shells import COMPLETIONS, environment, folder, program
+from tests.completions.terminal import Terminal
 
 SCRIPT = COMPLETIONS / "cntext.bash"
 PACKAGE = Path("/usr/share/bash-completion/bash_completion")

@@ -7,11 +7,11 @@ import subprocess
 import sys
 
 import pytest
-from tests.completions.shells import COMPLETIONS, SCRIPTS, program
 
 from cntext.cli.app import group
 from cntext.cli.shells.declarations import declared
 from cntext.cli.table import COMMANDS
+from tests.completions.shells import COMPLETIONS, SCRIPTS, program
 
 ROOT = COMPLETIONS.parent
 

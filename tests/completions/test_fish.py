@@ -7,10 +7,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.completions.shells import COMPLETIONS, environment, folder, program
 
 from cntext.cli.table import COMMANDS
 from cntext.text.convert import CONFIGURATIONS
+from tests.completions.shells import COMPLETIONS, environment, folder, program
 
 CASES = [
     ("", sorted(COMMANDS)),

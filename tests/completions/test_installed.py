@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.completions.shells import COMPLETIONS, SCRIPTS, environment, program
 
 PACKAGE = Path("/usr/share/bash-completion/bash_completion")

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.completions.shells import COMPLETIONS, environment, folder, program
-from tests.completions.terminal import Terminal
 
 from cntext.cli.table import COMMANDS
 from cntext.text.convert import CONFIGURATIONS
+from tests.completions.shells import COMPLETIONS, environment, folder, program
+from tests.completions.terminal import Terminal
 
 # Ctrl-A inserts all that TAB would offer; Ctrl-G writes the line to the pipe and empties it.
 SETTINGS = """\

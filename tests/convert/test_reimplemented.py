@@ -8,12 +8,12 @@ import random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.convert.reference import corpus_files, crowded_texts, overlapping, package, phrases
 
 from cntext.record import Change
 from cntext.record.offsets import OffsetMap
 from cntext.text.convert import CONFIGURATIONS, Converter
 from cntext.text.convert.configurations import chain_files, package_directory
+from tests.convert.reference import corpus_files, crowded_texts, overlapping, package, phrases
 
 EVERY = pytest.mark.parametrize("config", CONFIGURATIONS)
 

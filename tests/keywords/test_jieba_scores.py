@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.keywords import reference
 
 from cntext.text.keywords import default_idf, extract
 from cntext.text.keywords.extract import Keyword
+from tests.keywords import reference
 
 SEED = Path(__file__).parents[2] / "seeds" / "hunan-daily.txt"
 CORPUS = Path(os.environ.get("CNTEXT_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))

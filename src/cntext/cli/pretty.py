@@ -77,7 +77,7 @@ def _width(terminal: bool) -> int | None:
 
 def text_shown(text: str) -> RenderableType:
     """A text, nothing marked."""
-    return Text(_safe(text))
+    return Text(_safe(text.removesuffix("\n")))
 
 
 def tokens_shown(tokens: Sequence[tuple[str, str | None]]) -> RenderableType:
@@ -95,6 +95,7 @@ def tokens_shown(tokens: Sequence[tuple[str, str | None]]) -> RenderableType:
         if tag:
             shown.append(f"/{visible(tag)}", "dim green")
         after_word = True
+    shown.rstrip()
     return shown
 
 
@@ -121,7 +122,7 @@ def items_shown(text: str, items: Sequence[Record], keys: Sequence[str]) -> Rend
         marked.append(_safe(text[position : item["start"]]))
         marked.append(_safe(text[item["start"] : item["end"]]), "bold yellow")
         position = item["end"]
-    marked.append(_safe(text[position:]))
+    marked.append(_safe(text[position:].removesuffix("\n")))
     if not items:
         return marked
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -143,7 +144,7 @@ def part_shown(record: Record, field: str) -> RenderableType:
     byline = record.get("byline")
     if isinstance(byline, list) and byline:
         lines.append(Text(" ".join(visible(str(name)) for name in byline), "green"))
-    lines.append(Text(_safe(record[field])))
+    lines.append(Text(_safe(record[field].removesuffix("\n"))))
     return Group(*lines)
 
 

@@ -143,7 +143,9 @@ def _need_input(ctx: click.Context, session: Session, options: StreamOptions) ->
 
 
 def _examples(ctx: click.Context) -> str:
-    lines = (ctx.command.help or "").splitlines()
+    from inspect import cleandoc
+
+    lines = cleandoc(ctx.command.help or "").splitlines()
     return "\n".join(line for line in lines if line.startswith("  "))
 
 

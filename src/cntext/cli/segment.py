@@ -111,7 +111,7 @@ class Segment(Annotator):
             tags = [None] * len(spans)
         for (start, end), tag in zip(spans, tags, strict=True):
             token = text[start:end]
-            if token not in self._stop_words:
+            if token and token not in self._stop_words:
                 yield _object(token, start, end, tag)
 
     def items(self, record: Record) -> Iterator[Record]:
@@ -126,13 +126,12 @@ class Segment(Annotator):
             yield {**_object(token, start, end, tag), **origin}
 
     def plain(self, record: Record) -> str:
-        """The words of each line of the text, set apart by the separator."""
+        """The words of each line, set apart by the separator, as ``word/tag`` if there are tags."""
         lines: list[list[str]] = [[]]
-        for token in (
-            (item["text"] for item in self.items(record)) if self._objects else record[self.into]
-        ):
+        for item in self.items(record):
+            token, tag = item["text"], item.get("pos")
             if not token.isspace():
-                lines[-1].append(token)
+                lines[-1].append(f"{token}/{tag}" if tag else token)
             else:
                 lines.extend([] for _ in range(token.count("\n")))
         if len(lines) > 1 and not lines[-1]:

@@ -30,13 +30,14 @@ class Loss:
 
     def lines(self) -> Iterator[str]:
         """What to tell the user, a line each."""
-        for count, what in (
-            (self.straddling, "annotations that straddle a cut were dropped"),
-            (self.whole_record, "annotations of whole records (such as keywords) were dropped"),
-            (self.replaced, "fields of the input were replaced by the split's own"),
+        for count, one, what in (
+            (self.straddling, "annotation", "dropped, straddling a cut"),
+            (self.whole_record, "annotation", "dropped, being of a whole record (as keywords are)"),
+            (self.replaced, "field of the input", "replaced by the split's own"),
         ):
             if count:
-                yield f"{count} {what}"
+                many = one.replace("annotation", "annotations").replace("field", "fields")
+                yield f"{count} {one if count == 1 else many} {what}"
 
 
 class Parent:

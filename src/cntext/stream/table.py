@@ -27,7 +27,10 @@ def cell(value: Any) -> str:
         return " ".join(value)
     import msgspec
 
-    return msgspec.json.encode(value).decode()
+    encoded = value if isinstance(value, msgspec.Raw) else msgspec.json.encode(value)
+    if bytes(encoded[:1] if isinstance(encoded, bytes) else memoryview(encoded)[:1]) == b'"':
+        return str(msgspec.json.decode(encoded, type=str))
+    return bytes(encoded).decode()
 
 
 def _quoted(text: str) -> str:
