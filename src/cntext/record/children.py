@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any
 
 from cntext.record.annotation import (
@@ -47,7 +47,7 @@ class Parent:
         self.record = record
         self.field = field
         self.text: str = record[field]
-        self.identity = _text_value(record, "id") or identity
+        self.identity = _identity(record) or identity
         self.source = _text_value(record, "source") or source
         self.places = _Places(record, len(self.text))
         self.annotations: Annotations = find_annotations(record, field)
@@ -56,15 +56,10 @@ class Parent:
             for key, tokens in self.annotations.tokens.items()
         }
         self.tags = {key: _list(opened(record[key])) for key in self.annotations.parallel}
-        self.starts = {
-            key: [place_of(item)[0] for item in items]
+        # Items may come in any order (jieba's search mode has the words inside a word before it).
+        self.by_start = {
+            key: sorted((place_of(item)[0], index) for index, item in enumerate(items))
             for key, items in self.annotations.items.items()
-        }
-
-        self.in_order = {
-            key
-            for key, starts in self.starts.items()
-            if all(one <= two for one, two in pairwise(starts))
         }
 
     def children(self, parts: Iterable[Part], loss: Loss) -> Iterator[dict[str, Any]]:
@@ -115,6 +110,12 @@ def child_identity(parent: str, source: str, ordinal: int) -> str:
     return f"{parent}.{ordinal}" if parent != source else f"{parent}:{ordinal}"
 
 
+def _identity(record: Mapping[str, Any]) -> str | None:
+    """The record's ``id`` if it has one that can be told; databases have numbers."""
+    number = integer(record.get("id"))
+    return _text_value(record, "id") if number is None else str(number)
+
+
 def _text_value(record: Mapping[str, Any], key: str) -> str | None:
     value = value_of(record, key)
     return value if isinstance(value, str) else None
@@ -126,11 +127,13 @@ class _Places:
     def __init__(self, record: Mapping[str, Any], length: int) -> None:
         start, end = integer(record.get("start")), integer(record.get("end"))
         self._edits = OffsetMap([])
-        self._placed = start is not None and end is not None
         pieces = [(0, length)]
         if start is not None and end is not None:
-            self._edits = edits_of(record)
-            pieces = _pairs(value_of(record, "spans")) or [(start, end)]
+            edits = edits_of(record)
+            places = _pairs(value_of(record, "spans")) or [(start, end)]
+            # Another maker's "start" and "end" may mean anything; ours fit the text's length.
+            if sum(end - start for start, end in places) == edits.inverse().end(length):
+                self._edits, pieces = edits, places
         self._back = self._edits.inverse()
         self._edit_starts = [change.new_start for change in self._edits.blocks]
         self._pieces = pieces
@@ -183,10 +186,16 @@ class _Places:
 
 
 def _pairs(value: Any) -> list[Span]:
-    if not isinstance(value, list):
-        return []
-    pairs = [pair for pair in value if isinstance(pair, list) and len(pair) == 2]
-    return [(start, end) for start, end in pairs if isinstance(start, int)] if pairs else []
+    """``value`` as spans in a source; nothing if it isn't a list of them."""
+    pairs = value if isinstance(value, list) else []
+    sound = (
+        isinstance(pair, list)
+        and len(pair) == 2
+        and all(type(place) is int for place in pair)
+        and 0 <= pair[0] <= pair[1]
+        for pair in pairs
+    )
+    return [(start, end) for start, end in pairs] if all(sound) else []
 
 
 class _PartMap:
@@ -243,17 +252,14 @@ class _PartAnnotations:
         return ranges
 
     def _items(self, key: str, items: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        starts = self._parent.starts[key]
+        by_start = self._parent.by_start[key]
         mapping = _PartMap(self._part.spans)
         for start, end in self._part.spans:
-            first, last = 0, len(items)
-            if key in self._parent.in_order:
-                first, last = bisect_left(starts, start), bisect_left(starts, end)
-            for item in items[first:last]:
-                place = place_of(item)
-                if not (start <= place[0] and place[1] <= end and place[0] < end):
+            first, last = bisect_left(by_start, (start,)), bisect_left(by_start, (end,))
+            for index in sorted(index for _, index in by_start[first:last]):
+                if place_of(items[index])[1] > end:
                     continue
-                moved = moved_item(item, self._parent.text, self._part.text, mapping)
+                moved = moved_item(items[index], self._parent.text, self._part.text, mapping)
                 if moved is not None:
                     self._taken[key] += 1
                     yield moved

@@ -88,11 +88,24 @@ def _all_edits(record: Mapping[str, Any], mapping: OffsetMap) -> Sequence[Change
 
 
 def edits_of(record: Mapping[str, Any]) -> OffsetMap:
-    """How the record's text came from the text of its source: the map in ``edits``."""
+    """How the record's text came from the text of its source: the map in ``edits``.
+
+    A value that can't be such a map (another maker's ``edits``) counts as none.
+    """
     from cntext.record.values import value_of
 
-    value = value_of(record, "edits") or []
-    try:
-        return OffsetMap([Change(*edit) for edit in value])
-    except (TypeError, ValueError):
-        return OffsetMap([])
+    value = value_of(record, "edits")
+    changes: list[Change] = []
+    end = new_end = 0
+    for edit in value if isinstance(value, list) else ():
+        if not (isinstance(edit, list) and len(edit) == 4 and all(type(n) is int for n in edit)):
+            return OffsetMap([])
+        change = Change(*edit)
+        unchanged = change.start - end
+        if unchanged < 0 or unchanged != change.new_start - new_end:
+            return OffsetMap([])
+        end, new_end = change.end, change.new_end
+        if end < change.start or new_end < change.new_start:
+            return OffsetMap([])
+        changes.append(change)
+    return OffsetMap(changes)
