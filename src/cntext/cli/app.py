@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 
 import click
 
-from cntext.cli.run import Session
 from cntext.cli.table import COMMANDS
 from cntext.stream.diagnostics import complain
 from cntext.stream.errors import ClosedPipe, Interrupted, OutputError
-from cntext.stream.output import Output, heed_signals
+from cntext.stream.output import STDOUT, Output, heed_signals
 
 _REPORT = "CNTEXT_TRACEBACK=1 shows where; please report it"
 
@@ -98,50 +98,88 @@ def group(ctx: click.Context) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
-    closed = _guard_descriptors()
-    output = Output(closed=1 in closed)
-    heed_signals(output.heed)
-    session = Session(output, stdin_closed=0 in closed)
-    code = _run(list(sys.argv[1:] if arguments is None else arguments), session)
+    _guard_descriptors()
+    output = Output()
+    try:
+        heed_signals(output.heed)
+        code = _run(list(sys.argv[1:] if arguments is None else arguments), output)
+    except Interrupted as interruption:
+        code = 128 + interruption.number
     _end(code)
 
 
-def _run(arguments: list[str], session: Session) -> int:
-    output = session.output
+def _run(arguments: list[str], output: Output) -> int:
     name = _command_name(arguments)
+    sys.stdout = _Standard(output)
     try:
-        result = group.main(
-            arguments, "cntext", standalone_mode=False, obj=session, color=_colour()
-        )
+        result = group.main(arguments, "cntext", standalone_mode=False, obj=output, color=_colour())
         output.flush()
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        output.over = True
         return result if isinstance(result, int) else 0
-    except click.UsageError as error:
-        complain(name, error.format_message())
-        complain(f"try: {name} --help")
-        return 2
-    except click.exceptions.Exit as error:
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        return 130
-    except Interrupted as interruption:
-        return 128 + interruption.number
     except ClosedPipe:
         return output.exit_code
     except OutputError as error:
         complain(name, str(error))
         return 1
-    except BrokenPipeError:
-        return 0
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except click.UsageError as error:
+        complain(name, error.format_message())
+        complain(f"try: {name} --help")
+        return 2
+    except click.ClickException as error:
+        complain(name, error.format_message())
+    except MemoryError:
+        complain(name, "out of memory")
     except OSError as error:
-        complain(name, error.strerror or str(error))
-        return 1
+        complain(name, error.filename or "", error.strerror or str(error))
     except Exception as error:
         if os.environ.get("CNTEXT_TRACEBACK"):
             raise
         complain(name, f"internal error: {type(error).__name__}: {error}", _REPORT)
-        return 1
+    return _rescued(output, name)
+
+
+def _rescued(output: Output, name: str) -> int:
+    """Send off the lines that were done before something went wrong."""
+    try:
+        output.flush()
+    except ClosedPipe:
+        pass
+    except OutputError as error:
+        complain(name, str(error))
+    return 1
+
+
+class _Standard(io.TextIOBase):
+    """``sys.stdout`` for click: UTF-8 whatever the locale, through the one write loop."""
+
+    encoding = "utf-8"
+    errors = "replace"
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+
+    def write(self, text: str) -> int:
+        """Take ``text``."""
+        self._output.write(text.encode("utf-8", "replace"))
+        return len(text)
+
+    def flush(self) -> None:
+        """Send it off."""
+        self._output.flush()
+
+    def isatty(self) -> bool:
+        """Whether standard output is a terminal."""
+        return os.isatty(STDOUT)
+
+    def fileno(self) -> int:
+        """Standard output's descriptor."""
+        return STDOUT
+
+    def writable(self) -> bool:
+        """It is."""
+        return True
 
 
 def _colour() -> bool | None:
@@ -155,16 +193,16 @@ def _command_name(arguments: list[str]) -> str:
     return f"cntext {arguments[0]}" if arguments and arguments[0] in COMMANDS else "cntext"
 
 
-def _guard_descriptors() -> set[int]:
-    """Fill the standard descriptors that are closed, so that no file opened later becomes one."""
-    closed = set()
-    for descriptor in (0, 1, 2):
+def _guard_descriptors() -> None:
+    """Fill the standard descriptors that are closed, so that no file opened later becomes one.
+
+    What fills them fails on use just as they would: nothing can be read from 0 nor written to 1.
+    """
+    for descriptor, mode in ((0, os.O_WRONLY), (1, os.O_RDONLY), (2, os.O_RDWR)):
         try:
             os.fstat(descriptor)
         except OSError:
-            closed.add(descriptor)
-            os.open(os.devnull, os.O_RDWR)
-    return closed
+            os.open(os.devnull, mode)
 
 
 def _end(code: int) -> None:
@@ -172,6 +210,6 @@ def _end(code: int) -> None:
     try:
         if sys.stderr is not None:
             sys.stderr.flush()
-    except OSError:
+    except (OSError, ValueError):
         pass
     os._exit(code)

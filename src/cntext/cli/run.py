@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import click
 
@@ -17,24 +16,15 @@ from cntext.stream.jsonl import dump
 from cntext.stream.output import STDOUT, Output
 from cntext.stream.read import Entry, entries
 
-
-class Session(NamedTuple):
-    """What a process has been given: where its lines go, and whether it has an input at all."""
-
-    output: Output
-    stdin_closed: bool
-
-
 Writer = Callable[[Record, Entry], bytes]
 
 
 def run(ctx: click.Context, step: Step, options: StreamOptions) -> int:
     """Send all records of the operands through ``step``; the exit code."""
-    session: Session = ctx.obj
-    output = session.output
+    output: Output = ctx.obj
     output.per_line = options.line_buffered
     name = f"cntext {ctx.info_name}"
-    _need_input(ctx, session, options)
+    _need_input(ctx, options)
     run_of = _Run(name, step, options, output)
     try:
         run_of.all_entries()
@@ -54,7 +44,7 @@ class _Run:
         self.step = step
         self.options = options
         self.output = output
-        self.rejects = _Rejects(options.rejects) if options.rejects else None
+        self.rejects = _Rejects(options.rejects, options.files) if options.rejects else None
         self.view = _view(step, options, output)
 
     def all_entries(self) -> None:
@@ -77,16 +67,20 @@ class _Run:
                 self.view(record, entry)
                 for record in self.step.apply(entry.record, identity, entry.source)
             ]
+        except (click.ClickException, OSError):
+            raise
         except Exception as error:
-            if isinstance(error, click.ClickException) or os.environ.get("CNTEXT_TRACEBACK"):
+            if os.environ.get("CNTEXT_TRACEBACK"):
                 raise
             # A fault of ours in one record: the others still come out, and this one is told.
-            reason = f"internal error: {type(error).__name__}: {error}"
+            reason = f"internal error: {type(error).__name__}: {error}".removesuffix(": ")
+            if isinstance(error, MemoryError):
+                reason = "out of memory"
             self._bad(BadRecord(entry.source, entry.line, reason, entry.raw))
             self.stopped = self.options.strict
             return
-        for line in lines:
-            self.output.write(line)
+        for data in lines:
+            self.output.write(data)
 
     def _bad(self, bad: BadRecord | SourceError) -> None:
         self.output.exit_code = 1
@@ -95,8 +89,13 @@ class _Run:
             return
         place = bad.source if bad.line is None else f"{bad.source}:{bad.line}"
         complain(self.name, place, bad.reason)
-        if self.rejects is not None:
+        if self.rejects is None:
+            return
+        try:
             self.rejects.write(bad.raw)
+        except OutputError:
+            self.output.flush()  # what was done before must not go down with it
+            raise
 
     def _note(self, source: str, remark: str) -> None:
         if not self.options.quiet:
@@ -110,21 +109,31 @@ class _Run:
 class _Rejects:
     """The file of records that couldn't be read, as they came."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, operands: Sequence[str]) -> None:
         self._path = path
+        self._glued = False
         try:
-            self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+            # Not truncated before it is known to be none of the files that are read.
+            self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
+            status = os.fstat(self._descriptor)
+            if stat.S_ISREG(status.st_mode):
+                if any(os.path.samestat(status, other) for other in _statuses(operands)):
+                    raise click.UsageError(f"--rejects {path} is also an input or the output")
+                os.ftruncate(self._descriptor, 0)
         except (OSError, ValueError) as error:
             raise self._error(error) from None
 
     def write(self, raw: bytes) -> None:
-        if raw and not raw.endswith((b"\n", b"\n\x00", b"\x00")):
-            raw += b"\n"
+        """Add ``raw``; a line that came without its end gets one only if another follows."""
+        if self._glued:
+            raw = b"\n" + raw
         try:
-            while raw:
-                raw = raw[os.write(self._descriptor, raw) :]
+            data = raw
+            while data:
+                data = data[os.write(self._descriptor, data) :]
         except OSError as error:
             raise self._error(error) from None
+        self._glued = not raw.endswith((b"\n", b"\0"))
 
     def close(self) -> None:
         os.close(self._descriptor)
@@ -133,12 +142,20 @@ class _Rejects:
         return OutputError(f"{self._path}: {getattr(error, 'strerror', None) or error}")
 
 
-def _need_input(ctx: click.Context, session: Session, options: StreamOptions) -> None:
-    if session.stdin_closed and (not options.files or "-" in options.files):
-        raise OSError(0, "standard input is closed")
+def _statuses(operands: Sequence[str]) -> Iterator[os.stat_result]:
+    """The files behind the operands, standard input and standard output."""
+    files: tuple[int | str, ...] = (0, STDOUT, *operands)
+    for file in files:
+        try:
+            yield os.stat(file)
+        except (OSError, ValueError):
+            continue
+
+
+def _need_input(ctx: click.Context, options: StreamOptions) -> None:
     if not options.files and os.isatty(0):
         complain(f"cntext {ctx.info_name}", "no FILE given and nothing piped in")
-        sys.stderr.write(f"{ctx.get_usage()}\n\nFor example:\n{_examples(ctx)}\n")
+        click.echo(f"{ctx.get_usage()}\n\nFor example:\n{_examples(ctx)}", err=True)
         ctx.exit(2)
 
 
@@ -155,7 +172,7 @@ def _view(step: Step, options: StreamOptions, output: Output) -> Writer:
     if form == "jsonl":
         return _each(step) if options.each else lambda record, _: dump(record)
     if form == "text":
-        return _text(step, options)
+        return _text(step, options, output)
     if form in ("tsv", "csv"):
         return _rows(step, "\t" if form == "tsv" else ",", output)
     from cntext.cli.pretty import Pretty
@@ -167,8 +184,10 @@ def _each(step: Step) -> Writer:
     return lambda record, _: b"".join(map(dump, step.items(record)))
 
 
-def _text(step: Step, options: StreamOptions) -> Writer:
+def _text(step: Step, options: StreamOptions, output: Output) -> Writer:
     null = options.input.null
+    if null:
+        output.line_end = b"\0"
 
     def write(record: Record, entry: Entry) -> bytes:
         text = step.plain(record)

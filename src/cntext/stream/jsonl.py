@@ -8,9 +8,12 @@ library (parses everything, 5 to 10 times slower); see benchmarks/json_library.p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
+
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 class NotARecord(ValueError):  # noqa: N818  (it is the record that isn't one)
@@ -36,9 +39,12 @@ def load(line: bytes) -> dict[str, Any]:
     except msgspec.ValidationError:
         raise NotARecord(f"expected a JSON object, found {_kind(line)}") from None
     except (msgspec.DecodeError, RecursionError) as error:
-        raise NotARecord(_reason(line, error)) from None
+        if isinstance(error, RecursionError) or not _SURROGATE.search(line):
+            raise NotARecord(_reason(error)) from None
+        return _load_slowly(line)
+    # A key that stands twice is there once in what was decoded: then the lengths differ.
     if _compact(record) != line and _spaced(record) != line:
-        _check_keys(line)
+        return _load_slowly(line)
     return record
 
 
@@ -52,22 +58,64 @@ def _spaced(record: dict[str, Any]) -> bytes:
     return b"{" + b", ".join(pairs) + b"}"
 
 
-def _check_keys(line: bytes) -> None:
-    """Two equal keys: a reader may take either, so that the record means nothing certain."""
-    import json
+def _load_slowly(line: bytes) -> dict[str, Any]:
+    """As ``load``, by the standard library's scanner, which minds two things that msgspec doesn't.
 
-    objects: list[list[tuple[str, object]]] = []
+    It sees every key (two equal ones: a reader may take either, so that the record means nothing
+    certain), and it lets a half of a surrogate pair stand in a string that nobody looks at.
+    """
+    from json import JSONDecodeError, JSONDecoder
+    from json.decoder import scanstring  # type: ignore[attr-defined]  # it has no other name
+
+    _, _, msgspec = _codec()
+    text = line.decode("utf-8")
+    value_at = JSONDecoder(parse_int=str, parse_float=str, parse_constant=_no_constant).raw_decode
+    record: dict[str, Any] = {}
     try:
-        json.loads(line, object_pairs_hook=objects.append, parse_int=str, parse_float=str)
+        place = _past(text, 0, "{")
+        while text[place] != "}":
+            key, place = scanstring(text, _past(text, place, '"'), True)
+            start = _past(text, place, ":")
+            _, end = value_at(text, start)
+            if key in record:
+                raise NotARecord(f'the key "{key}" stands twice in the record')
+            key.encode("utf-8")
+            record[key] = msgspec.Raw(text[start:end].encode("utf-8"))
+            place = _past(text, end, "")
+            if text[place] != "}":
+                place = _past(text, place, ",")
+                if text[place] == "}":
+                    raise NotARecord("invalid JSON: a comma before the end")
+        if text[place + 1 :].strip(_SPACE):
+            raise NotARecord("invalid JSON: more after the end of the object")
+    except UnicodeEncodeError:
+        raise NotARecord("invalid JSON: half of a surrogate pair in a key") from None
+    except IndexError:
+        raise NotARecord("invalid JSON: it ends too early") from None
+    except (JSONDecodeError, StopIteration) as error:
+        raise NotARecord(f"invalid JSON: {error}") from None
     except RecursionError:
         raise NotARecord("invalid JSON: nested too deeply") from None
-    seen: set[str] = set()
-    for key, _ in objects[-1]:
-        if key in seen:
-            raise NotARecord(f'the key "{key}" stands twice in the record')
-        seen.add(key)
+    return record
 
 
+def _past(text: str, place: int, mark: str) -> int:
+    """Where the next token after ``mark`` begins, which stands at ``place`` or after space."""
+    while text[place] in _SPACE:
+        place += 1
+    if not text.startswith(mark, place):
+        raise NotARecord(f"invalid JSON: expected {mark} at character {place}")
+    place += len(mark)
+    while mark != '"' and text[place] in _SPACE:
+        place += 1
+    return place
+
+
+def _no_constant(name: str) -> None:
+    raise NotARecord(f"invalid JSON: {name}")
+
+
+_SPACE = " \t\r\n"
 _KINDS = {b"[": "an array", b'"': "a string", b"t": "true", b"f": "false", b"n": "null"}
 
 
@@ -75,11 +123,9 @@ def _kind(value: bytes) -> str:
     return _KINDS.get(bytes(value).lstrip()[:1], "a number")
 
 
-def _reason(line: bytes, error: Exception) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "invalid JSON: nested too deeply"
-    if b"\\ud" in line.lower() and "truncated" in str(error):
-        return "invalid JSON: half of a surrogate pair in a string, or a line cut short"
     return f"invalid JSON: {str(error).removeprefix('JSON is malformed: ')}"
 
 
@@ -96,7 +142,9 @@ def text_of(record: dict[str, Any], field: str) -> str:
     try:
         text: str = msgspec.json.decode(value, type=str)
     except msgspec.DecodeError as error:
-        raise NotARecord(_reason(bytes(value), error)) from None
+        if _SURROGATE.search(bytes(value)):
+            raise NotARecord(f'half of a surrogate pair in "{field}"') from None
+        raise NotARecord(_reason(error)) from None
     record[field] = text
     return text
 

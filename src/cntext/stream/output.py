@@ -3,6 +3,10 @@
 Python's own buffered stdout can be left half written at exit and reports the last failure too
 late. Here nothing is written but whole lines, every error is seen, and a signal that arrives
 while the pipe is full takes effect at the end of a line.
+
+A pipe gets whole lines in one write each, and only when it has room for them, so that a program
+that is ended while its reader sleeps has left no half of a line in the pipe. (The exception is a
+line longer than half of the largest pipe that the system grants, 1 MiB on Linux.)
 """
 
 from __future__ import annotations
@@ -12,6 +16,8 @@ import os
 import select
 import signal
 import stat
+import sys
+import time
 from collections.abc import Callable
 from types import FrameType
 
@@ -20,34 +26,29 @@ from cntext.stream.errors import ClosedPipe, Interrupted, OutputError
 STDOUT = 1
 _HELD = 1 << 16
 _PATIENCE = 100  # ms between looks at whether a signal has come
-_PIPE_BUF = 4096  # a pipe that polls as writable takes so many bytes without blocking (POSIX)
+_PIPE_BUF = 4096  # a pipe that polls as writable takes so many bytes at once (POSIX: PIPE_BUF)
+_LARGEST_PIPE = 1 << 20  # what Linux grants to any user (/proc/sys/fs/pipe-max-size)
 
 
 class Output:
     """Lines on their way to standard output; ``per_line`` sends each off at once.
 
     ``exit_code`` is what the process should end with: 1 as soon as a record has failed.
+    ``line_end`` is what ends a line, for the promise that lines come out whole. ``over`` says
+    that nothing more will be written, so that a signal may end the process on the spot.
     """
 
-    def __init__(self, descriptor: int = STDOUT, *, closed: bool = False) -> None:
+    def __init__(self, descriptor: int = STDOUT) -> None:
         self.per_line = False
         self.exit_code = 0
+        self.line_end = b"\n"
+        self.over = False
         self._descriptor = descriptor
-        self._closed = closed
         self._held: list[bytes] = []
         self._size = 0
         self._signal = 0
         self._writing = False
-        self._step = self._step_size()
-
-    def _step_size(self) -> int:
-        """How much may be written at once and yet leave room for a signal: a pipe's safe amount."""
-        try:
-            mode = os.fstat(self._descriptor).st_mode
-        except OSError:
-            return _HELD
-        waits = stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or stat.S_ISCHR(mode)
-        return _PIPE_BUF if waits and hasattr(select, "poll") else 1 << 30
+        self._waits, self._pipe = _kind(descriptor)
 
     def write(self, data: bytes) -> None:
         """Take ``data``, one or more whole lines."""
@@ -60,9 +61,7 @@ class Output:
         """Send off what is held. Raises OutputError, ClosedPipe, Interrupted."""
         if not self._held:
             return
-        if self._closed:
-            raise OutputError("standard output is closed")
-        data = memoryview(b"".join(self._held))
+        data = b"".join(self._held)
         self._held.clear()
         self._size = 0
         self._writing = True
@@ -70,57 +69,138 @@ class Output:
             self._send(data)
         finally:
             self._writing = False
-        self._give_way()
-
-    def _send(self, data: memoryview) -> None:
-        position, end = 0, len(data)
-        stopping = False
-        try:
-            while position < end:
-                if self._signal and not stopping:
-                    stopping = True
-                    end = self._line_end(data, position)
-                    continue
-                if self._step == _PIPE_BUF and not self._wait_until_writable(stopping):
-                    continue
-                upto = min(end, position + self._step)
-                position += os.write(self._descriptor, data[position:upto])
-        except OSError as error:
-            if error.errno == errno.EPIPE:
-                raise ClosedPipe from None
-            raise OutputError(f"standard output: {error.strerror}") from None
-
-    @staticmethod
-    def _line_end(data: memoryview, position: int) -> int:
-        """Where the line that is being written at ``position`` ends."""
-        if position == 0 or data[position - 1] == 0x0A:
-            return position
-        return bytes(data[position:]).index(b"\n") + position + 1
-
-    def _wait_until_writable(self, stopping: bool) -> bool:
-        """Wait until bytes can be written; False if a signal came first (unless ``stopping``)."""
-        poll = select.poll()
-        poll.register(self._descriptor, select.POLLOUT)
-        while not poll.poll(_PATIENCE):
-            if self._signal and not stopping:
-                return False
-        return True
-
-    def _give_way(self) -> None:
         if self._signal:
             raise Interrupted(self._signal)
 
+    def _send(self, data: bytes) -> None:
+        position, end = 0, len(data)
+        stopping = False
+        while position < end:
+            if self._signal and not stopping:
+                stopping = True
+                end = self._end_of_line_at(data, position)
+                continue
+            upto = self._reach(data, position, end)
+            if self._waits and not self._wait_for_room(upto - position, stopping):
+                continue
+            position += self._write_once(data[position:upto])
+
+    def _write_once(self, data: bytes) -> int:
+        try:
+            return os.write(self._descriptor, data)
+        except BlockingIOError:  # whoever shares the descriptor made it non-blocking
+            poll = select.poll()
+            poll.register(self._descriptor, select.POLLOUT)
+            poll.poll(_PATIENCE)
+            return 0
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise ClosedPipe from None
+            reason = "closed" if error.errno == errno.EBADF else error.strerror
+            raise OutputError(f"standard output: {reason}") from None
+
+    def _end_of_line_at(self, data: bytes, position: int) -> int:
+        """Where the line that is being written at ``position`` ends."""
+        if position == 0 or data.startswith(self.line_end, position - 1):
+            return position
+        return data.find(self.line_end, position) + 1 or len(data)
+
+    def _reach(self, data: bytes, position: int, end: int) -> int:
+        """How far the next write goes: to whole lines if they fit, else to the end of one."""
+        if not self._waits:
+            return end
+        if end - position <= _PIPE_BUF:
+            return end
+        whole = data.rfind(self.line_end, position, position + _PIPE_BUF) + 1
+        if whole:
+            return whole
+        line = data.find(self.line_end, position, end) + 1 or end
+        if self._pipe is not None and self._pipe.can_hold(line - position):
+            return line
+        return min(line, position + _PIPE_BUF)
+
+    def _wait_for_room(self, size: int, stopping: bool) -> bool:
+        """Wait until ``size`` bytes can be written; False if a signal came (unless stopping)."""
+        pipe = self._pipe if size > _PIPE_BUF else None
+        poll = select.poll()
+        poll.register(self._descriptor, select.POLLOUT)
+        nap = 0.0002
+        while True:
+            events = poll.poll(_PATIENCE)
+            if events and (pipe is None or events[0][1] != select.POLLOUT or pipe.has_room(size)):
+                return True
+            if self._signal and not stopping:
+                return False
+            if events:  # room, but too little: poll would return at once again
+                time.sleep(nap)
+                nap = min(0.02, 2 * nap)
+
     def heed(self, number: int, frame: FrameType | None) -> None:
-        """A signal handler: end now, or at the end of the line that is being written."""
-        if self._writing and not self._signal:
-            self._signal = number
-            return
+        """A signal handler: end now, or at the end of the line that is being written.
+
+        A second signal ends the process on the spot.
+        """
+        if self._signal or self.over:
+            os._exit(128 + number)
         self._signal = number
-        raise Interrupted(number)
+        if not self._writing:
+            raise Interrupted(number)
 
 
-def heed_signals(handler: Callable[[int, FrameType | None], None]) -> None:
-    """Have ``handler`` called on SIGINT and SIGTERM, and a closed pipe reported as an error."""
+class _Pipe:
+    """How much a pipe can take at once.
+
+    Linux keeps a pipe's bytes in pages. Two neighbouring writes that don't share a page fill more
+    than one together, so that bytes occupy at most twice the pages that they would need.
+    """
+
+    def __init__(self, descriptor: int) -> None:
+        import fcntl
+        from termios import FIONREAD
+
+        self._descriptor = descriptor
+        self._ioctl, self._fionread = fcntl.ioctl, FIONREAD
+        self._fcntl, self._set_size = fcntl.fcntl, fcntl.F_SETPIPE_SZ
+        self._pages = fcntl.fcntl(descriptor, fcntl.F_GETPIPE_SZ) // _PIPE_BUF
+
+    def can_hold(self, size: int) -> bool:
+        """Whether ``size`` bytes fit into the empty pipe; it is made larger for them."""
+        need = size // _PIPE_BUF + 4
+        if need > self._pages and 2 * size <= _LARGEST_PIPE:
+            try:
+                granted = self._fcntl(self._descriptor, self._set_size, 2 * need * _PIPE_BUF)
+                self._pages = granted // _PIPE_BUF
+            except OSError:
+                pass
+        return need <= self._pages
+
+    def has_room(self, size: int) -> bool:
+        """Whether ``size`` bytes fit now."""
+        answer = self._ioctl(self._descriptor, self._fionread, b"\0\0\0\0")
+        held = int.from_bytes(answer, sys.byteorder)
+        taken = 2 * (held // _PIPE_BUF) + 2 if held else 0
+        return taken + size // _PIPE_BUF + 2 <= self._pages
+
+
+def _kind(descriptor: int) -> tuple[bool, _Pipe | None]:
+    """Whether writing may have to wait for a reader, and the pipe if it is one."""
+    try:
+        mode = os.fstat(descriptor).st_mode
+    except OSError:
+        return False, None
+    waits = stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or stat.S_ISCHR(mode)
+    if not waits or not hasattr(select, "poll"):
+        return False, None
+    if not stat.S_ISFIFO(mode):
+        return True, None
+    try:
+        return True, _Pipe(descriptor)
+    except (ImportError, AttributeError, OSError):  # not Linux
+        return True, None
+
+
+def heed_signals(handler: Callable[[int, FrameType | None], object]) -> None:
+    """Have ``handler`` called on SIGINT, SIGTERM and SIGHUP, except where they are ignored."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from cntext.stream import jsonl
-from cntext.stream.encoding import Encoding, hint, settle
+from cntext.stream.encoding import Encoding, hint, may_be_mark, settle, settle_late
 from cntext.stream.errors import BadRecord, SourceError
 from cntext.stream.source import ByteSource, Line
+
+_BLANK = " \t\r\0"
 
 
 class Entry(NamedTuple):
@@ -65,7 +67,11 @@ def entries(
 
 
 class _Document:
-    """One source with its encoding and format settled."""
+    """One source with its encoding and format settled.
+
+    No more is looked at ahead than these two need: a byte order mark, with ``auto`` a line, and
+    the first line that isn't blank where the format is to be told by it.
+    """
 
     def __init__(
         self,
@@ -75,16 +81,23 @@ class _Document:
     ) -> None:
         self.source = source
         self.options = options
-        head = source.peek(b"\n")
-        self.encoding: Encoding = settle(options.encoding, head)
-        source.skip(self.encoding.bom)
-        self.head = head[self.encoding.bom :]
         self.note = note
+        self.hinted = False
+        while may_be_mark(source.ahead) and source.look_further():
+            pass
+        if options.encoding == "auto":
+            any(line.strip(_BLANK.encode()) for line in source.lines_ahead(b"\n"))
+        self.encoding: Encoding = settle(options.encoding, source.ahead)
+        self.mark = source.ahead[: self.encoding.bom]
+        source.skip(self.encoding.bom)
+
+        self.line_end = self.encoding.line_end
 
     def entries(self) -> Iterator[Entry | BadRecord]:
         form = self.options.format
-        if self.options.null and form in ("auto", "text"):
+        if self.options.null and form != "jsonl":
             form = "lines"
+            self.line_end = self.encoding.nul
         if form == "auto":
             form = "jsonl" if self._begins_with_record() else "text"
         if form == "jsonl":
@@ -93,12 +106,13 @@ class _Document:
 
     def _begins_with_record(self) -> bool:
         """Whether the first line that isn't blank (or, if it is broken, the next) is a record."""
-        lines = (line for line in self.head.split(self.encoding.line_end) if line.strip(b"\0 \t\r"))
-        for number, line in enumerate(lines):
-            if number > 1:
-                break
-            text = line.decode(self.encoding.name, "replace").strip()
-            if not text.startswith("{"):
+        number = 0
+        for line in self.source.lines_ahead(self.encoding.line_end):
+            text = line.decode(self.encoding.name, "replace").strip(_BLANK)
+            if not text:
+                continue
+            number += 1
+            if number > 2 or not text.startswith("{"):
                 return False
             try:
                 record = jsonl.load(text.encode("utf-8", "replace"))
@@ -108,59 +122,70 @@ class _Document:
                 continue
             if self.options.field in record:
                 return True
-            if self.note is not None:
-                self.note(
-                    self.source.name,
-                    f'read as plain text, since its first JSON object has no "{self.options.field}"'
-                    " field (--input and --field decide otherwise)",
-                )
+            self._tell_of_missing_field()
             return False
         return False
 
+    def _tell_of_missing_field(self) -> None:
+        if self.note is not None:
+            self.note(
+                self.source.name,
+                f'read as plain text, since its first JSON object has no "{self.options.field}"'
+                " field (--input and --field decide otherwise)",
+            )
+
+    def _decoded(self, line: Line) -> str:
+        """The text of ``line``; raises UnicodeDecodeError."""
+        if self.encoding.open and not line.data.isascii():
+            self.encoding = settle_late(line.data + b"\n" + self.source.current)
+        return line.data.decode(self.encoding.name, self.options.errors)
+
     def _json_lines(self) -> Iterator[Entry | BadRecord]:
-        for line in self.source.lines(self.encoding.line_end):
+        for line in self.source.lines(self.line_end):
             try:
-                text = line.data.decode(self.encoding.name, self.options.errors)
+                text = self._decoded(line)
             except UnicodeDecodeError as error:
-                yield self._undecodable(line.data, line.offset, line.number, error)
+                yield self._undecodable(line, error)
                 continue
             if not text.strip(" \t\r"):
                 continue
-            data = line.data if self._is_plain_utf8() else text.encode("utf-8", "surrogatepass")
+            data = line.data if self._is_plain_utf8() else text.encode("utf-8")
             try:
                 record = jsonl.load(data.strip(b" \t\r"))
                 jsonl.text_of(record, self.options.field)
             except jsonl.NotARecord as error:
-                yield BadRecord(self.source.name, line.number, str(error), _whole_line(line, self))
+                yield BadRecord(self.source.name, line.number, str(error), self._bytes_of(line))
                 continue
-            yield Entry(record, self.source.name, line.number, _whole_line(line, self))
+            yield Entry(record, self.source.name, line.number, self._bytes_of(line))
 
     def _is_plain_utf8(self) -> bool:
         return self.encoding.name == "utf-8" and self.options.errors == "strict"
 
     def _lines(self) -> Iterator[Entry | BadRecord]:
-        end = self.encoding.nul if self.options.null else self.encoding.line_end
         start = 0
-        for line in self.source.lines(end):
+        for line in self.source.lines(self.line_end):
             try:
-                text = line.data.decode(self.encoding.name, self.options.errors)
+                text = self._decoded(line)
             except UnicodeDecodeError as error:
-                yield self._undecodable(line.data, line.offset, line.number, error)
+                yield self._undecodable(line, error)
                 start += len(line.data.decode(self.encoding.name, "replace")) + 1
                 continue
             record = self._record(f"{self.source.name}:{line.number}", start, text)
-            yield Entry(record, self.source.name, line.number, _whole_line(line, self))
+            yield Entry(record, self.source.name, line.number, self._bytes_of(line))
             start += len(text) + 1
 
     def _whole(self) -> Iterator[Entry | BadRecord]:
         data = self.source.read_all()
         if not data:
             return
+        if self.encoding.open and not data.isascii():
+            self.encoding = settle_late(data)
         try:
             text = data.decode(self.encoding.name, self.options.errors)
         except UnicodeDecodeError as error:
-            line = 1 + data[: error.start].count(self.encoding.line_end)
-            yield self._undecodable(data, 0, line, error)
+            number = 1 + data[: error.start].count(self.encoding.line_end)
+            bad = self._undecodable(Line(number, 0, data, False), error)
+            yield bad._replace(raw=self.mark + data)
             return
         yield Entry(self._record(self.source.name, 0, text), self.source.name, None, data, True)
 
@@ -173,16 +198,14 @@ class _Document:
             self.options.field: text,
         }
 
-    def _undecodable(
-        self, data: bytes, offset: int, line: int, error: UnicodeDecodeError
-    ) -> BadRecord:
-        byte = offset + error.start + self.encoding.bom
+    def _undecodable(self, line: Line, error: UnicodeDecodeError) -> BadRecord:
+        byte = self.encoding.bom + line.offset + error.start
         name = self.encoding.name
-        reason = f"byte {byte} ({data[error.start]:#04x}) is not {name.upper()}"
-        if name == "utf-8":
-            reason += hint(data[max(0, error.start - 512) : error.start + 4096])
-        return BadRecord(self.source.name, line, reason, data)
+        reason = f"byte {byte} ({line.data[error.start]:#04x}) is not {name.upper()}"
+        if name == "utf-8" and not self.hinted:
+            self.hinted = True  # it costs a look at the bytes in several encodings
+            reason += hint(line.data[max(0, error.start - 512) & ~1 : error.start + 4096])
+        return BadRecord(self.source.name, line.number, reason, self._bytes_of(line))
 
-
-def _whole_line(line: Line, document: _Document) -> bytes:
-    return line.data + (document.encoding.line_end if line.ended else b"")
+    def _bytes_of(self, line: Line) -> bytes:
+        return line.data + self.line_end if line.ended else line.data

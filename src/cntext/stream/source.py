@@ -7,14 +7,16 @@ bytes and decoded one by one, and a line that doesn't decode is lost to nobody b
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from cntext.stream.errors import SourceError
 
 _CHUNK = 1 << 18
-_BLANK = b" \t\r\n\x00"
+_STDIN, _STDOUT = 0, 1
 
 
 class Line(NamedTuple):
@@ -30,68 +32,88 @@ class ByteSource:
     """The bytes of one operand; ``before_wait`` is called before a read that may block."""
 
     def __init__(self, name: str, before_wait: Callable[[], None]) -> None:
-        self.name = name
+        self.name = printable_name(name)
         self._before_wait = before_wait
         self._descriptor = _opened(name)
-        self._ahead: list[bytes] = []
+        self._ahead = bytearray()
         self._ended = False
+        self.current = b""
+        """The bytes that ``lines`` is cutting now."""
 
     def close(self) -> None:
         """Give the file back; standard input stays open."""
-        if self._descriptor > 0:
+        if self._descriptor != _STDIN:
             os.close(self._descriptor)
+
+    @property
+    def ahead(self) -> bytes:
+        """What has been peeked at and not taken yet."""
+        return bytes(self._ahead)
 
     def read(self) -> bytes:
         """The next bytes, ``b""`` at the end."""
         if self._ahead:
-            return self._ahead.pop(0)
+            chunk = bytes(self._ahead)
+            self._ahead.clear()
+            return chunk
         return self._fetch()
 
     def _fetch(self) -> bytes:
         if self._ended:
             return b""
         self._before_wait()
-        try:
-            chunk = os.read(self._descriptor, _CHUNK)
-        except OSError as error:
-            raise SourceError(self.name, error.strerror or str(error)) from None
-        self._ended = not chunk
-        return chunk
+        while True:
+            try:
+                chunk = os.read(self._descriptor, _CHUNK)
+            except BlockingIOError:  # whoever shares the descriptor made it non-blocking
+                _wait_until_readable(self._descriptor)
+                continue
+            except OSError as error:
+                reason = "closed" if error.errno == errno.EBADF else error.strerror or str(error)
+                raise SourceError(self.name, reason) from None
+            self._ended = not chunk
+            return chunk
 
     def read_all(self) -> bytes:
         """All that is left."""
-        chunks = [*self._ahead, *iter(self._fetch, b"")]
-        self._ahead.clear()
-        return b"".join(chunks)
+        return b"".join(iter(self.read, b""))
 
-    def peek(self, end: bytes) -> bytes:
-        """The bytes ahead, the first line that isn't blank among them, without taking them."""
-        begun = False
-        for chunk in self._chunks_ahead():
-            line = chunk if begun else chunk.lstrip(_BLANK)
-            begun = bool(line)
-            if end in line:
+    def look_further(self) -> bool:
+        """Read more without taking it; False at the end of the source."""
+        chunk = self._fetch()
+        self._ahead += chunk
+        return bool(chunk)
+
+    def lines_ahead(self, end: bytes) -> Iterator[bytes]:
+        """The first lines, looked at without being taken; no more is read than is asked for."""
+        start = searched = 0
+        while True:
+            place = _find(self._ahead, end, searched)
+            if place >= 0:
+                yield bytes(self._ahead[start:place])
+                start = searched = place + len(end)
+                continue
+            searched = max(start, len(self._ahead) // len(end) * len(end))
+            if not self.look_further():
                 break
-        self._ahead = [b"".join(self._ahead)] if self._ahead else []
-        return self._ahead[0] if self._ahead else b""
-
-    def _chunks_ahead(self) -> Iterator[bytes]:
-        yield from tuple(self._ahead)
-        while chunk := self._fetch():
-            self._ahead.append(chunk)
-            yield chunk
+        if start < len(self._ahead):
+            yield bytes(self._ahead[start:])
 
     def skip(self, count: int) -> None:
         """Take the first ``count`` bytes of those that were peeked at."""
-        self._ahead = [self._ahead[0][count:]] if self._ahead and self._ahead[0][count:] else []
+        del self._ahead[:count]
 
     def lines(self, end: bytes) -> Iterator[Line]:
         """The lines, each without its ``end``; ``end`` is found at multiples of its own length."""
-        number, offset = 0, 0
+        number, offset, width = 0, 0, len(end)
         pending: list[bytes] = []
+        odd = b""
         while chunk := self.read():
-            if len(end) > 1:
-                pending, chunk = [], b"".join([*pending, chunk])
+            if width > 1:
+                chunk = odd + chunk
+                whole = len(chunk) // width * width
+                chunk, odd = chunk[:whole], chunk[whole:]
+            self.current = chunk
             pieces = _cut(chunk, end)
             if len(pieces) == 1:
                 pending.append(chunk)
@@ -101,36 +123,67 @@ class ByteSource:
             for data in pieces:
                 number += 1
                 yield Line(number, offset, data, True)
-                offset += len(data) + len(end)
-        data = b"".join(pending)
+                offset += len(data) + width
+        data = b"".join([*pending, odd])
         if data:
             yield Line(number + 1, offset, data, False)
+
+
+def printable_name(name: str) -> str:
+    """A file's name as text that can be written: bytes in it that aren't UTF-8 become ``\\xff``."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _find(data: bytes | bytearray, end: bytes, start: int) -> int:
+    """The first ``end`` from ``start`` on that stands at a multiple of its length; -1 if none."""
+    place = data.find(end, start)
+    while place >= 0 and place % len(end):
+        place = data.find(end, place + 1)
+    return place
 
 
 def _cut(data: bytes, end: bytes) -> list[bytes]:
     if len(end) == 1:
         return data.split(end)
-    width = len(end)
-    pieces, start, position = [], 0, data.find(end)
-    while position >= 0:
-        if position % width:
-            position = data.find(end, position + 1)
-            continue
-        pieces.append(data[start:position])
-        start = position + width
-        position = data.find(end, start)
+    pieces, start = [], 0
+    while (place := _find(data, end, start)) >= 0:
+        pieces.append(data[start:place])
+        start = place + len(end)
     pieces.append(data[start:])
     return pieces
 
 
+def _wait_until_readable(descriptor: int) -> None:
+    import select
+
+    select.select([descriptor], [], [])
+
+
 def _opened(name: str) -> int:
     if name == "-":
-        return 0
+        descriptor = _STDIN
+    else:
+        try:
+            descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        except (OSError, ValueError) as error:
+            raise _failure(name, error) from None
     try:
-        descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    except (OSError, ValueError) as error:
-        raise SourceError(name, getattr(error, "strerror", None) or str(error)) from None
-    if os.path.isdir(name):
-        os.close(descriptor)
-        raise SourceError(name, "Is a directory")
+        _check(descriptor)
+    except OSError as error:
+        if descriptor != _STDIN:
+            os.close(descriptor)
+        raise _failure(name, error) from None
     return descriptor
+
+
+def _check(descriptor: int) -> None:
+    """Refuse a directory, and a file that is our own output: it would grow while it is read."""
+    status = os.fstat(descriptor)
+    if stat.S_ISDIR(status.st_mode):
+        raise OSError(0, "Is a directory")
+    if stat.S_ISREG(status.st_mode) and os.path.samestat(status, os.fstat(_STDOUT)):
+        raise OSError(0, "the input file is also the output")
+
+
+def _failure(name: str, error: Exception) -> SourceError:
+    return SourceError(printable_name(name), getattr(error, "strerror", None) or str(error))
