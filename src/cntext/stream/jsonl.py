@@ -116,7 +116,14 @@ def _no_constant(name: str) -> None:
 
 
 _SPACE = " \t\r\n"
-_KINDS = {b"[": "an array", b'"': "a string", b"t": "true", b"f": "false", b"n": "null"}
+_KINDS = {
+    b"[": "an array",
+    b"{": "an object",
+    b'"': "a string",
+    b"t": "true",
+    b"f": "false",
+    b"n": "null",
+}
 
 
 def _kind(value: bytes) -> str:

@@ -1,0 +1,105 @@
+"""Lines and documents: the same whatever the chunks that the bytes come in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from tests.stream.reading import chunked, read, texts
+
+from cntext.stream.errors import BadRecord
+from cntext.stream.read import Entry
+
+# What other tools take for line ends, what they strip, and what they cut in the middle.
+HOSTILE = '一1 \t\r\n\x00\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\ufeff\u3000\ue000𠮷é\u0301{}"\\'
+any_text = st.text(st.sampled_from(HOSTILE), max_size=40)
+sizes = st.lists(st.integers(1, 9), max_size=60)
+WIDE = ("utf-16-le", "utf-16-be", "utf-32-le")
+
+
+@given(any_text, sizes, st.sampled_from(["utf-8", "gb18030", *WIDE]))
+@example("一\n上\n\u0a0a\n", [1] * 20, "utf-16-le")  # 0x0a inside characters, at odd places too
+@example("\u0a00\u000a\u010a\n\u0a01", [3, 1], "utf-16-be")
+def test_lines_end_at_newline_alone(text: str, cuts: list[int], encoding: str) -> None:
+    text = text.lstrip("\ufeff")  # a byte order mark
+    expected = text.split("\n")
+    if not expected[-1]:
+        expected.pop()
+    chunks = chunked(text.encode(encoding), cuts)
+    assert texts(chunks, format="lines", encoding=encoding) == expected
+
+
+@given(any_text, sizes)
+def test_records_end_at_nul_with_null(text: str, cuts: list[int]) -> None:
+    text = text.lstrip("\ufeff")
+    expected = text.split("\0")
+    if not expected[-1]:
+        expected.pop()
+    assert texts(chunked(text.encode(), cuts), null=True) == expected
+
+
+@given(any_text, sizes, st.sampled_from(["utf-8", "gb18030", "utf-16-le", "auto"]))
+def test_chunks_make_no_difference(text: str, cuts: list[int], encoding: str) -> None:
+    data = text.encode("utf-8" if encoding == "auto" else encoding)
+    for form in ("auto", "text", "lines", "jsonl"):
+        if encoding == "auto" and form in ("lines", "jsonl"):
+            continue  # see test_detection_goes_by_what_has_come
+        whole = read(data, format=form, encoding=encoding)
+        assert read(chunked(data, cuts), format=form, encoding=encoding) == whole
+
+
+@given(st.binary(max_size=40), sizes)
+def test_any_bytes_give_a_record_or_a_reason(data: bytes, cuts: list[int]) -> None:
+    for form in ("auto", "text", "lines", "jsonl"):
+        whole = read(data, format=form)
+        assert read(chunked(data, cuts), format=form) == whole
+        assert all(isinstance(entry, (Entry, BadRecord)) for entry in whole)
+    lines = read(data, format="lines")
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    assert mark + b"".join(entry.raw for entry in lines) == data  # type: ignore[union-attr]
+
+
+@given(any_text, st.booleans())
+def test_offsets_of_lines_are_places_in_the_source(text: str, null: bool) -> None:
+    source = text.removeprefix("\ufeff")
+    for entry in read(text.encode(), format="lines", null=null):
+        assert isinstance(entry, Entry)
+        record = entry.record
+        assert source[record["start"] : record["end"]] == record["text"]
+
+
+def test_offsets_of_lines_go_on_after_a_bad_line() -> None:
+    data = "甲\n".encode() + b"\xff\xfe\n" + "乙丙\n".encode()
+    first, bad, last = read(data, format="lines")
+    assert isinstance(first, Entry)
+    assert isinstance(bad, BadRecord)
+    assert isinstance(last, Entry)
+    decoded = data.decode("utf-8", "replace")
+    assert (bad.line, bad.raw) == (2, b"\xff\xfe\n")
+    assert decoded[last.record["start"] : last.record["end"]] == "乙丙"
+
+
+def test_ids_of_lines_are_their_numbers() -> None:
+    found = [entry.record["id"] for entry in read(b"a\n\nb", format="lines")]  # type: ignore
+    assert found == ["-:1", "-:2", "-:3"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_a_line_of_many_chunks_takes_one_join(encoding: str) -> None:
+    """Linear: the bytes that are copied are counted, by way of the chunks that are searched."""
+    from cntext.stream import source
+
+    looked_at = 0
+    cut = source._cut
+
+    def counting(data: bytes, end: bytes) -> list[bytes]:
+        nonlocal looked_at
+        looked_at += len(data)
+        return cut(data, end)
+
+    data = ("一" * 200_000).encode(encoding) + "\n".encode(encoding)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(source, "_cut", counting)
+        [text] = texts(chunked(data, [4095] * 200), format="lines", encoding=encoding)
+    assert len(text) == 200_000
+    assert looked_at <= 2 * len(data)
