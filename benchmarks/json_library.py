@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def libraries() -> dict[str, tuple[Callable[[bytes], Any], Callable[[Any], bytes
         ),
     }
     try:
-        import orjson
+        orjson = import_module("orjson")
     except ImportError:
         return found
     found["orjson"] = (orjson.loads, orjson.dumps)

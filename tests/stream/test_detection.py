@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from tests.stream.reading import chunked, read, reasons, texts
 
 from cntext.stream.encoding import detected, is_known
 from cntext.stream.errors import BadRecord
 from cntext.stream.read import Entry
+from tests.stream.reading import chunked, read, reasons, texts
 
 SAMPLES = {
-    "simplified": "9月23日至28日，湖南省党政代表团赴广东、江西、湖北三省学习考察。\n6天的行程紧凑、主题突出。",
-    "traditional": "他說：「這個問題，我們已經討論過三次了。」臺北市政府十五日表示，將於下週公布結果。",
+    "simplified": "9月23日至28日，湖南省党政代表团赴三省学习考察。\n6天的行程紧凑、主题突出。",
+    "traditional": "他說：「這個問題，我們已經討論過三次了。」臺北市政府表示，將於下週公布結果。",
     "poem": "床前明月光，疑是地上霜。\n舉頭望明月，低頭思故鄉。\n",
     "short": "你好，世界",
     "mixed": "Apple 發表了新的 MacBook Pro，售價 NT$ 52,900 元起。",

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.stream.reading import read, reasons, through
 
 from cntext.stream.errors import BadRecord
 from cntext.stream.jsonl import NotARecord, dump, load
+from tests.stream.reading import read, reasons, through
 
 # Values that some JSON library changes: beyond 64 bits, beyond a double, odd but legal forms.
 KEPT = [

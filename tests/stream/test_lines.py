@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.stream.reading import chunked, read, texts
 
 from cntext.stream.errors import BadRecord
 from cntext.stream.read import Entry
+from tests.stream.reading import chunked, read, texts
 
 # What other tools take for line ends, what they strip, and what they cut in the middle.
 HOSTILE = '一1 \t\r\n\x00\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\ufeff\u3000\ue000𠮷é\u0301{}"\\'

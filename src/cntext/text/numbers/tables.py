@@ -60,7 +60,7 @@ def factor(text: str) -> float:
 
 @cache
 def _shapes() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = dict(fields for fields in rows("numbers-characters.tsv"))  # type: ignore[arg-type]
+    table = {fields[0]: fields[1] for fields in rows("numbers-characters.tsv")}
     return re.compile(f"[{re.escape(''.join(table))}]"), table
 
 
