@@ -8,6 +8,8 @@ from functools import cache
 from hypothesis import strategies as st
 from opencc import OpenCC
 
+from cntext.text.convert.chains import Chain, NativeChain, ReferenceChain
+from cntext.text.convert.compiled import TableFile
 from cntext.text.convert.configurations import chain_files
 
 
@@ -15,6 +17,33 @@ from cntext.text.convert.configurations import chain_files
 def package(config: str) -> OpenCC:
     """The package's own converter."""
     return OpenCC(config)
+
+
+@cache
+def table_file() -> TableFile | None:
+    """Tables compiled now from the installed dictionaries, None where the core isn't built."""
+    try:
+        import cntext._native.convert  # noqa: F401
+    except ImportError:
+        return None
+    from tempfile import TemporaryDirectory
+
+    from cntext.text.convert.build import build
+
+    with TemporaryDirectory() as directory:
+        path = os.path.join(directory, "conversion.bin")
+        build(path)
+        return TableFile(path)
+
+
+@cache
+def both_paths(config: str) -> list[Chain]:
+    """The reference path, and the native one where it is built."""
+    paths: list[Chain] = [ReferenceChain(config)]
+    tables = table_file()
+    if tables is not None:
+        paths.append(NativeChain(tables.chain("reimplemented", config)))
+    return paths
 
 
 @cache
