@@ -10,7 +10,7 @@ from libc.string cimport memcpy, memset
 
 cdef enum:
     ROOM = 64  # always free behind what is written: more than the longest value
-    CHUNK = 1 << 15  # characters converted at a time, up to the next line end
+    CHUNK = 1 << 13  # characters converted at a time, up to the next line end
 
 include "convert_tables.pxi"
 include "convert_steps.pxi"
@@ -99,6 +99,8 @@ cdef void finish(Run* run) noexcept:
     cdef int step
     free(run.result.data)
     free(run.source.data)
+    free(run.work.plain.data)
+    free(run.work.specials.data)
     free(run.work.output.data)
     free(run.work.blocks.data)
     free(run.work.candidates.data)
@@ -202,12 +204,11 @@ cdef int convert_chunk(
     cdef int failed
     for step in range(count):
         length = run.source.length
-        run.work.output.length = 0
-        run.work.blocks.length = 0
+        if reserve_text(&run.source, ROOM) < 0:
+            return -1
+        run.source.data[length] = 0  # a character to look ahead at
         if leftmost:
-            failed = leftmost_step(
-                &steps[step], &run.work, run.source.data, 0, length, length
-            )
+            failed = leftmost_step(&steps[step], &run.work, run.source.data, length)
         else:
             failed = longest_step(&steps[step], &run.work, run.source.data, length)
         if failed or keep_blocks(run, step) < 0:

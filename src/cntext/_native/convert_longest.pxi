@@ -1,32 +1,33 @@
 # The order of opencc-python-reimplemented: by dictionary, then by length, then from the left.
 # Matches that overlap, directly or through others, form a cluster and are settled together.
 
+cdef enum:
+    SMALL_CLUSTER = 24
+
+
 cdef int add_candidates(
     const Table* table, Work* work, const uint32_t* text, Py_ssize_t start, Py_ssize_t length,
-    uint32_t entry, Py_ssize_t* reach,
+    Py_ssize_t* reach,
 ) noexcept nogil:
     """Note the matches at ``start``; ``reach`` grows to the end of the longest. -1: no memory."""
-    cdef uint32_t node = table.nodes[entry_place(table, text[start])]
+    cdef size_t entry = entry_place(table, text[start])
+    cdef uint32_t node = table.nodes[entry]
     cdef Py_ssize_t place = start + 1
-    cdef uint32_t value
-    if entry & COMPETES:
+    cdef uint64_t slot
+    if table.entries[entry] & COMPETES:
         if add_candidate(work, start, 1, value_at(table, node)) < 0:
             return -1
         reach[0] = max(reach[0], place)
-    if not entry & BEGINS_PHRASES or place == length:
-        return 0
-    if not begins_key(table, text[start], text[place]):
-        return 0
     while place < length:
-        node = child_of(table, node, text[place])
-        if node == 0:
-            break
+        slot = slot_of(table, node, text[place])
         place += 1
-        value = value_at(table, node)
-        if value:
-            if add_candidate(work, start, place - start, value) < 0:
+        if slot & ENDS_KEY:
+            if add_candidate(work, start, place - start, value_at(table, child_in(slot))) < 0:
                 return -1
             reach[0] = max(reach[0], place)
+        if not slot & GOES_ON:
+            break
+        node = child_in(slot)
     return 0
 
 
@@ -46,35 +47,62 @@ cdef inline int add_candidate(
 
 cdef int choose(Work* work, Py_ssize_t start, Py_ssize_t end) noexcept nogil:
     """Settle the cluster at ``start`` to ``end``: ``taken`` tells which match begins where."""
-    cdef uint8_t present[8 * 256]
-    cdef const int64_t* candidate
-    cdef Py_ssize_t index, place, count = work.candidates.length
-    cdef int order, first = 8 * 256, last = -1
+    cdef Py_ssize_t count = work.candidates.length
     work.taken.length = 0
     if reserve_numbers(&work.taken, end - start) < 0:
         return -1
     memset(work.taken.data, 0, (end - start) * sizeof(int64_t))
-    memset(present, 0, sizeof(present))
-    for index in range(0, count, 3):
+    if count <= SMALL_CLUSTER * 3:
+        choose_from_few(work, start)
+    else:
+        choose_from_many(work, start)
+    return 0
+
+
+cdef void choose_from_few(Work* work, Py_ssize_t start) noexcept nogil:
+    """Take the candidates in order, found by sorting: they were added from the left."""
+    cdef int[SMALL_CLUSTER] places
+    cdef int order, count = 0
+    cdef Py_ssize_t index, place
+    for index in range(0, work.candidates.length, 3):
         order = order_of(work.candidates.data + index)
-        present[order] = 1
-        first = min(first, order)
-        last = max(last, order)
-    for order in range(first, last + 1):
+        place = count
+        while place > 0 and order_of(work.candidates.data + places[place - 1]) > order:
+            places[place] = places[place - 1]
+            place -= 1
+        places[place] = <int> index
+        count += 1
+    for place in range(count):
+        take(work, start, places[place])
+
+
+cdef void choose_from_many(Work* work, Py_ssize_t start) noexcept nogil:
+    """Take the candidates in order, a pass for each rank and length that there is: linear."""
+    cdef uint8_t[8 * 256] present
+    cdef Py_ssize_t index
+    cdef int order
+    memset(present, 0, sizeof(present))
+    for index in range(0, work.candidates.length, 3):
+        present[order_of(work.candidates.data + index)] = 1
+    for order in range(8 * 256):
         if not present[order]:
             continue
-        for index in range(0, count, 3):
-            candidate = work.candidates.data + index
-            if order_of(candidate) != order:
-                continue
-            for place in range(candidate[0] - start, candidate[0] - start + candidate[1]):
-                if work.taken.data[place]:
-                    break
-            else:
-                for place in range(candidate[0] - start, candidate[0] - start + candidate[1]):
-                    work.taken.data[place] = 1
-                work.taken.data[candidate[0] - start] = index + 2
-    return 0
+        for index in range(0, work.candidates.length, 3):
+            if order_of(work.candidates.data + index) == order:
+                take(work, start, index)
+
+
+cdef inline void take(Work* work, Py_ssize_t start, Py_ssize_t index) noexcept nogil:
+    """Take the candidate at ``index`` unless one taken before overlaps it."""
+    cdef const int64_t* candidate = work.candidates.data + index
+    cdef int64_t* taken = work.taken.data + (candidate[0] - start)
+    cdef Py_ssize_t place
+    for place in range(candidate[1]):
+        if taken[place]:
+            return
+    for place in range(candidate[1]):
+        taken[place] = 1
+    taken[0] = index + 2
 
 
 cdef inline int order_of(const int64_t* candidate) noexcept nogil:
@@ -82,8 +110,7 @@ cdef inline int order_of(const int64_t* candidate) noexcept nogil:
 
 
 cdef int write_cluster(
-    const Table* table, Work* work, const uint32_t* text, Py_ssize_t start, Py_ssize_t end,
-    Py_ssize_t length,
+    const Table* table, Work* work, const uint32_t* text, Py_ssize_t start, Py_ssize_t end
 ) noexcept nogil:
     """Write what was chosen, and the characters in between by themselves."""
     cdef Py_ssize_t place = start
@@ -91,66 +118,60 @@ cdef int write_cluster(
     cdef int64_t chosen
     while place < end:
         chosen = work.taken.data[place - start]
-        if chosen:
+        if chosen > 1:
             candidate = work.candidates.data + (chosen - 2)
-            if emit(
-                table, work, <uint32_t> candidate[2], place, candidate[1],
-                length - place - candidate[1],
-            ) < 0:
+            if replace(table, work, <uint32_t> candidate[2], place, candidate[1]) < 0:
                 return -1
             place += candidate[1]
         else:
-            if write_character(table, work, text[place], place, length) < 0:
+            if replace_character(table, work, text[place], place) < 0:
                 return -1
             place += 1
     return 0
 
 
-cdef inline int write_character(
-    const Table* table, Work* work, uint32_t character, Py_ssize_t place, Py_ssize_t length
+cdef inline int replace_character(
+    const Table* table, Work* work, uint32_t character, Py_ssize_t place
 ) noexcept nogil:
-    cdef uint32_t entry = table.entries[entry_place(table, character)]
-    if entry & HAS_VALUE:
-        return emit(table, work, character_value(table, character), place, 1, length - place - 1)
-    work.output.data[work.output.length] = entry & CODE_POINT or character
-    work.output.length += 1
-    return 0
+    """Replace a character that no match took, where the survey couldn't."""
+    cdef size_t entry = entry_place(table, character)
+    cdef uint32_t value
+    if not table.entries[entry] & HAS_VALUE:
+        return 0
+    value = value_at(table, table.nodes[entry])
+    return replace(table, work, value, place, 1) if value else 0
 
 
 cdef int longest_step(
     const Table* table, Work* work, const uint32_t* text, Py_ssize_t length
 ) noexcept nogil:
     """Convert ``text`` in the order of opencc-python-reimplemented."""
-    cdef Py_ssize_t place = 0
-    cdef Py_ssize_t reach, next_place
-    cdef uint32_t character, entry
-    if reserve_text(&work.output, length + ROOM) < 0:
+    cdef Py_ssize_t index = 0
+    cdef Py_ssize_t place, reach
+    if survey(table, work, text, length, HAS_VALUE | COMPETES) < 0:
         return -1
-    while place < length:
-        character = text[place]
-        entry = table.entries[entry_place(table, character)]
-        if entry & (BEGINS_PHRASES | COMPETES) and (
-            entry & COMPETES
-            or place + 1 < length and begins_key(table, character, text[place + 1])
-        ):
-            work.candidates.length = 0
-            reach = place
-            next_place = place
-            while True:
-                if add_candidates(table, work, text, next_place, length, entry, &reach) < 0:
-                    return -1
-                next_place += 1
-                if next_place >= reach:
-                    break
-                entry = table.entries[entry_place(table, text[next_place])]
-            if reach > place:
-                if choose(work, place, reach) < 0:
-                    return -1
-                if write_cluster(table, work, text, place, reach, length) < 0:
-                    return -1
-                place = reach
-                continue
-        if write_character(table, work, character, place, length) < 0:
+    while index < work.specials.length:
+        place = reach = work.specials.data[index]
+        work.candidates.length = 0
+        while True:
+            if add_candidates(table, work, text, work.specials.data[index], length, &reach) < 0:
+                return -1
+            index += 1
+            if index == work.specials.length or work.specials.data[index] >= reach:
+                break
+        if settle(table, work, text, place, max(reach, place + 1)) < 0:
             return -1
-        place += 1
-    return 0
+    return finish_step(work)
+
+
+cdef int settle(
+    const Table* table, Work* work, const uint32_t* text, Py_ssize_t start, Py_ssize_t end
+) noexcept nogil:
+    """Choose among the candidates from ``start`` to ``end``, and write."""
+    if work.candidates.length == 0:
+        return replace_character(table, work, text[start], start)
+    if work.candidates.length == 3:  # far the most frequent: one match alone
+        return replace(table, work, <uint32_t> work.candidates.data[2], start, end - start)
+    if choose(work, start, end) < 0:
+        return -1
+    return write_cluster(table, work, text, start, end)

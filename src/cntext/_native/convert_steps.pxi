@@ -13,7 +13,10 @@ cdef struct Text:  # a growing text
 
 
 cdef struct Work:  # what a step writes, and room that it needs
-    Text output
+    Text plain  # the text with single characters replaced, later the matches of equal length too
+    Text specials  # the places where more than that may happen
+    Text output  # what is final, used from the first change of length on
+    Py_ssize_t written  # up to where ``plain`` has gone to ``output``
     Numbers blocks  # start, end, new start, new end of each change of length
     bint record
     Numbers candidates  # start, length, value of each match in a cluster
@@ -50,32 +53,94 @@ cdef inline int reserve_numbers(Numbers* numbers, Py_ssize_t more) noexcept nogi
     return 0
 
 
-cdef int emit(
-    const Table* table, Work* work, uint32_t value, Py_ssize_t start, Py_ssize_t size, Py_ssize_t rest
+cdef int survey(
+    const Table* table, Work* work, const uint32_t* text, Py_ssize_t length, uint32_t special
 ) noexcept nogil:
-    """Write ``value`` for the ``size`` characters at ``start``, of a text that has ``rest`` more."""
+    """Replace single characters, and list the places with ``special`` bits or beginnings of keys.
+
+    All at once and without branches, so that the processor can work ahead; then the slots that
+    the matcher will look at are fetched, since waiting for each of them would take half the time.
+    """
+    cdef uint32_t* plain
+    cdef uint32_t* specials
+    cdef uint32_t character, entry
+    cdef Py_ssize_t place, count = 0
+    work.plain.length = work.specials.length = work.output.length = work.written = 0
+    work.blocks.length = 0
+    if reserve_text(&work.plain, length + ROOM) < 0 or reserve_text(&work.specials, length + 1) < 0:
+        return -1
+    plain = work.plain.data
+    specials = work.specials.data
+    for place in range(length):
+        character = text[place]
+        entry = table.entries[entry_place(table, character)]
+        plain[place] = entry & CODE_POINT if entry & CODE_POINT else character
+        specials[count] = <uint32_t> place
+        count += ((entry & special) != 0) | (
+            ((entry & BEGINS_PHRASES) != 0) & begins_key(table, character, text[place + 1])
+        )
+    work.plain.length = length
+    work.specials.length = count
+    for place in range(count):
+        character = text[specials[place]]
+        prefetch_child(
+            table, table.nodes[entry_place(table, character)], text[specials[place] + 1]
+        )
+    return 0
+
+
+cdef int replace(
+    const Table* table, Work* work, uint32_t value, Py_ssize_t start, Py_ssize_t size
+) noexcept nogil:
+    """Put ``value`` in the place of the ``size`` characters at ``start``."""
     cdef Py_ssize_t length = value & 31
-    cdef Py_ssize_t place = work.output.length
     cdef const uint32_t* source = table.pool + (value >> 8)
-    cdef int64_t* block
+    cdef uint32_t* target
     cdef Py_ssize_t index
-    for index in range(length):
-        work.output.data[place + index] = source[index]
-    work.output.length = place + length
+    cdef int64_t* block
     if length == size:
-        return 0
-    if work.record:
-        if reserve_numbers(&work.blocks, 4) < 0:
+        target = work.plain.data + start
+    else:
+        if write_plain(work, start) < 0 or reserve_text(&work.output, length) < 0:
             return -1
-        block = work.blocks.data + work.blocks.length
-        block[0], block[1], block[2], block[3] = start, start + size, place, place + length
-        work.blocks.length += 4
-    return reserve_text(&work.output, rest + ROOM)
+        target = work.output.data + work.output.length
+        if work.record:
+            if reserve_numbers(&work.blocks, 4) < 0:
+                return -1
+            block = work.blocks.data + work.blocks.length
+            block[0], block[1] = start, start + size
+            block[2], block[3] = work.output.length, work.output.length + length
+            work.blocks.length += 4
+        work.output.length += length
+        work.written = start + size
+    for index in range(length):
+        target[index] = source[index]
+    return 0
 
 
-cdef inline uint32_t character_value(const Table* table, uint32_t character) noexcept nogil:
-    """The value of a single character."""
-    return value_at(table, table.nodes[entry_place(table, character)])
+cdef int write_plain(Work* work, Py_ssize_t end) noexcept nogil:
+    """Move what is done up to ``end`` to the output."""
+    cdef Py_ssize_t size = end - work.written
+    if size <= 0:
+        return 0
+    if reserve_text(&work.output, size + ROOM) < 0:
+        return -1
+    memcpy(
+        work.output.data + work.output.length,
+        work.plain.data + work.written,
+        size * sizeof(uint32_t),
+    )
+    work.output.length += size
+    work.written = end
+    return 0
+
+
+cdef int finish_step(Work* work) noexcept nogil:
+    """Leave the whole result in the output."""
+    if work.written == 0:
+        work.output, work.plain = work.plain, work.output
+        return 0
+    return write_plain(work, work.plain.length)
 
 
 cdef uint32_t best_match(
@@ -86,64 +151,51 @@ cdef uint32_t best_match(
     cdef uint32_t node = table.nodes[entry_place(table, text[start])]
     cdef uint32_t best = 0
     cdef uint32_t value
+    cdef uint64_t slot
     cdef Py_ssize_t place = start + 1
     if entry & (CODE_POINT | HAS_VALUE):
         best = value_at(table, node)
         size[0] = 1
     while place < end:
-        node = child_of(table, node, text[place])
-        if node == 0:
-            break
+        slot = slot_of(table, node, text[place])
         place += 1
-        value = value_at(table, node)
-        if value and (best == 0 or (value >> 5 & 7) <= (best >> 5 & 7)):
-            best = value
-            size[0] = place - start
+        if slot & ENDS_KEY:
+            value = value_at(table, child_in(slot))
+            if value and (best == 0 or (value >> 5 & 7) <= (best >> 5 & 7)):
+                best = value
+                size[0] = place - start
+        if not slot & GOES_ON:
+            break
+        node = child_in(slot)
     return best
 
 
 cdef int leftmost_step(
-    const Table* table, Work* work, const uint32_t* text, Py_ssize_t start, Py_ssize_t end,
-    Py_ssize_t length,
+    const Table* table, Work* work, const uint32_t* text, Py_ssize_t length
 ) noexcept nogil:
-    """Convert ``text[start:end]``, part of a text of ``length``, in OpenCC's order."""
-    cdef Py_ssize_t place = start
+    """Convert ``text`` in OpenCC's order: from the left, at each place the best match."""
+    cdef Py_ssize_t index, place
+    cdef Py_ssize_t done = 0
     cdef Py_ssize_t size = 0
-    cdef uint32_t character, entry, value
-    if reserve_text(&work.output, length - start + ROOM) < 0:
+    cdef uint32_t entry, value
+    if survey(table, work, text, length, HAS_VALUE | DESCRIBES) < 0:
         return -1
-    while place < end:
-        character = text[place]
-        entry = table.entries[entry_place(table, character)]
-        if entry & BEGINS_PHRASES and place + 1 < end and begins_key(
-            table, character, text[place + 1]
-        ):
-            value = best_match(table, text, place, end, entry, &size)
-            if value:
-                if emit(table, work, value, place, size, length - place - size) < 0:
+    for index in range(work.specials.length):
+        place = work.specials.data[index]
+        if place < done:
+            continue
+        entry = table.entries[entry_place(table, text[place])]
+        value = best_match(table, text, place, length, entry, &size)
+        if value:
+            if size > 1 or entry & HAS_VALUE:
+                if replace(table, work, value, place, size) < 0:
                     return -1
-                place += size
-                continue
-        if entry & HAS_VALUE:
-            value = character_value(table, character)
-            if emit(table, work, value, place, 1, length - place - 1) < 0:
-                return -1
-            place += 1
-            continue
-        if entry & CODE_POINT:
-            character = entry & CODE_POINT
-        elif character - 0x2FF0 < 16:
-            size = description_length(text, place, end)
-            memcpy(
-                work.output.data + work.output.length, text + place, size * sizeof(uint32_t)
-            )
-            work.output.length += size
-            place += size
-            continue
-        work.output.data[work.output.length] = character
-        work.output.length += 1
-        place += 1
-    return 0
+            done = place + size
+        elif entry & DESCRIBES:
+            size = description_length(text, place, length)
+            memcpy(work.plain.data + place, text + place, size * sizeof(uint32_t))
+            done = place + size
+    return finish_step(work)
 
 
 cdef Py_ssize_t description_length(

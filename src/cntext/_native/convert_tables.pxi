@@ -23,7 +23,20 @@ cdef enum:
     BEGINS_PHRASES = 1 << 21
     COMPETES = 1 << 22
     HAS_VALUE = 1 << 23
-    RANK_SHIFT = 24
+    DESCRIBES = 1 << 27
+    ENDS_KEY = 1  # bits of a slot
+    GOES_ON = 2
+
+
+cdef extern from *:
+    """
+    #if defined(__GNUC__)
+    #define cntext_prefetch(address) __builtin_prefetch(address)
+    #else
+    #define cntext_prefetch(address) ((void) (address))
+    #endif
+    """
+    void prefetch "cntext_prefetch" (const void* address) noexcept nogil
 
 
 cdef size_t section(size_t* place, size_t size) noexcept:
@@ -82,22 +95,36 @@ cdef inline bint begins_key(const Table* table, uint32_t first, uint32_t second)
     return table.pairs[mixed >> 3] >> (mixed & 7) & 1
 
 
-cdef inline uint32_t child_of(const Table* table, uint32_t node, uint32_t character) noexcept nogil:
-    """The node that ``character`` leads to from ``node``, 0 for none."""
+cdef inline uint64_t slot_place(const Table* table, uint64_t key) noexcept nogil:
+    return key * <uint64_t> 0x9E3779B97F4A7C15 >> (64 - table.slot_bits)
+
+
+cdef inline void prefetch_child(
+    const Table* table, uint32_t node, uint32_t character
+) noexcept nogil:
+    prefetch(table.slots + slot_place(table, <uint64_t> node << 21 | character))
+
+
+cdef inline uint64_t slot_of(
+    const Table* table, uint32_t node, uint32_t character
+) noexcept nogil:
+    """The edge from ``node`` by ``character``, 0 for none."""
     cdef uint64_t key = <uint64_t> node << 21 | character
     cdef uint64_t last = (<uint64_t> 1 << table.slot_bits) - 1
-    cdef uint64_t place = key * <uint64_t> 0x9E3779B97F4A7C15 >> (64 - table.slot_bits)
+    cdef uint64_t place = slot_place(table, key)
     cdef uint64_t slot
-    cdef uint32_t child
     for _ in range(PROBES):
         slot = table.slots[place]
-        if slot >> 20 == key:
-            child = slot & 0xFFFFF
-            return child if child < table.node_count else 0
+        if slot >> 22 == key:
+            return slot
         if slot == 0:
             return 0
         place = place + 1 & last
     return 0
+
+
+cdef inline uint32_t child_in(uint64_t slot) noexcept nogil:
+    return slot >> 2 & 0xFFFFF
 
 
 cdef inline uint32_t value_at(const Table* table, uint32_t node) noexcept nogil:

@@ -3,7 +3,8 @@
 A table is one step of a conversion: a trie of all keys of its dictionaries. The first character
 goes through a two-level array over all planes; the second is looked up only if a bit, hashed from
 both, says that a key may begin with them; further ones go through one hash table of the trie's
-edges, an edge ``node << 41 | character << 20 | child`` a slot. All numbers are little-endian.
+edges, an edge a slot: ``node << 43 | character << 22 | child << 2``, bit 0 if a key ends at the
+child, bit 1 if longer ones go on from it. All numbers are little-endian.
 
     u32 x 8   pages, nodes, slot bits, pair bits, length of the pool, and three for the future
     u16       page number by ``character >> 8``, for 0x1100 pages of 256 characters
@@ -16,7 +17,8 @@ edges, an edge ``node << 41 | character << 20 | child`` a slot. All numbers are 
 
 An entry: bits 0-20 the code point that replaces the character (0: stays), bit 21 longer keys begin
 with it, bit 22 it competes with phrases (its dictionary goes before one with phrases), bit 23 its
-replacement isn't one code point, bits 24-26 the rank of its dictionary.
+replacement isn't one code point, bits 24-26 the rank of its dictionary, bit 27 it is an operator of
+ideographic descriptions (⿰女子), which OpenCC leaves alone.
 """
 
 from __future__ import annotations
@@ -29,12 +31,14 @@ BEGINS_PHRASES = 1 << 21
 COMPETES = 1 << 22
 HAS_VALUE = 1 << 23
 RANK_SHIFT = 24
+DESCRIBES = 1 << 27
 MOST_RANKS = 8
 LONGEST_KEY = 255
 LONGEST_VALUE = 31
 MOST_NODES = 1 << 20
 
 _PAGES = 0x1100
+_DESCRIPTION_OPERATORS = range(0x2FF0, 0x3000)
 _PROBES = 32
 _MASK_64 = (1 << 64) - 1
 _EDGE_FACTOR = 0x9E3779B97F4A7C15
@@ -122,20 +126,21 @@ def _first_characters(
     trie: _Trie, last_phrase_rank: int
 ) -> tuple[array[int], array[int], array[int]]:
     # Number 0 is the page of which no character begins a key.
-    numbers = {
-        page: number
-        for number, page in enumerate(sorted({ord(first) >> 8 for first in trie.first}), 1)
-    }
+    used = {ord(first) >> 8 for first in trie.first} | {_DESCRIPTION_OPERATORS[0] >> 8}
+    numbers = {page: number for number, page in enumerate(sorted(used), 1)}
     pages = array("H", [0]) * _PAGES
     entries = array("I", [0]) * (256 * (len(numbers) + 1))
     nodes = array("I", [0]) * (256 * (len(numbers) + 1))
+    for page, number in numbers.items():
+        pages[page] = number
+    for code in _DESCRIPTION_OPERATORS:
+        entries[pages[code >> 8] << 8 | code & 0xFF] = DESCRIBES
     beginnings = {pair[0] for pair in trie.pairs}
     for character, node in trie.first.items():
         code = ord(character)
-        number = pages[code >> 8] = numbers[code >> 8]
-        place = number << 8 | code & 0xFF
+        place = pages[code >> 8] << 8 | code & 0xFF
         nodes[place] = node
-        entries[place] = BEGINS_PHRASES if character in beginnings else 0
+        entries[place] |= BEGINS_PHRASES if character in beginnings else 0
         value = trie.values[node]
         if value:
             rank, offset = value >> 5 & 7, value >> 8
@@ -171,13 +176,15 @@ def _edge_slots(trie: _Trie) -> tuple[int, array[int]]:
 def _fill_slots(trie: _Trie, bits: int) -> array[int] | None:
     size = 1 << bits
     slots = array("Q", [0]) * size
+    going_on = {node for node, _ in trie.children}
     for (node, character), child in trie.children.items():
         key = node << 21 | ord(character)
         place = (key * _EDGE_FACTOR & _MASK_64) >> 64 - bits
         for probe in range(_PROBES):
             slot = place + probe & size - 1
             if not slots[slot]:
-                slots[slot] = key << 20 | child
+                flags = (trie.values[child] > 0) | (child in going_on) << 1
+                slots[slot] = key << 22 | child << 2 | flags
                 break
         else:
             return None
