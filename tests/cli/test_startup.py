@@ -17,9 +17,9 @@ from cntext.version import __version__
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = "湖南日报讯，总投资143.32亿元，完成率99.49%。\n"
 
-# Runs the command line in a process of its own; writes the modules that it has added.
+# Runs the command line in a process of its own; writes the modules that it has added to click's.
 WRAPPER = """
-import os, sys
+import os, sys, click
 before, leave, path = set(sys.modules), os._exit, sys.argv.pop(1)
 def note(code):
     with open(path, "w") as file:

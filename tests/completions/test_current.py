@@ -41,6 +41,8 @@ def test_shell_parses_the_script(shell: str) -> None:
 
 def test_every_command_says_what_its_operands_are() -> None:
     line = declared(group)
+    # What fish's script takes for granted: the first word that is no option is the command.
+    assert all(option.value is None for option in line.options)
     assert [command.name for command in line.commands] == list(COMMANDS)
     for command in line.commands:
         assert [operand.kind for operand in command.operands] in (["file"], ["choice"])

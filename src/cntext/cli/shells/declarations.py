@@ -48,7 +48,10 @@ class CommandLine(NamedTuple):
 
 
 def declared(group: click.Group) -> CommandLine:
-    """Read the declarations of ``group`` and of each of its commands."""
+    """Read the declarations of ``group`` and of each of its commands.
+
+    Raises ValueError for an option with more than one value, which the scripts don't know.
+    """
     context = click.Context(group, info_name="cntext", **group.context_settings)
     commands = []
     for name, entry in COMMANDS.items():
@@ -80,6 +83,8 @@ def _options(command: click.Command, context: click.Context) -> tuple[Option, ..
 
 def _option(option: click.Option) -> Option:
     names = (*option.opts, *option.secondary_opts)
+    if option.nargs != 1:
+        raise ValueError(f"{names[0]} takes {option.nargs} values")
     bare = option.is_flag or option.count
     value = None if bare else _value(option, max(names, key=len).lstrip("-"))
     alone = option.is_flag and option.is_eager
