@@ -6,7 +6,6 @@ import os
 import pty
 import select
 import subprocess
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -50,10 +49,28 @@ class Terminal:
 
     def wait_for(self, *texts: str) -> str:
         """Read what is shown until each of ``texts`` has appeared; everything shown since start."""
-        end = time.monotonic() + DEADLINE
         while not all(text.encode() in self.shown for text in texts):
-            ready, _, _ = select.select([self._master], [], [], max(0.0, end - time.monotonic()))
-            if not ready:
-                raise TimeoutError(self.shown.decode(errors="replace"))
-            self.shown += os.read(self._master, 65536)
+            self._wait([self._master])
         return self.shown.decode(errors="replace")
+
+    def line_after(self, keys: str, pipe: Path) -> str:
+        """Send keys, and read the line that the shell then writes to the named pipe."""
+        descriptor = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            self.press(keys)
+            line = b""
+            while not line.endswith(b"\n"):
+                if descriptor in self._wait([self._master, descriptor]):
+                    line += os.read(descriptor, 65536)
+        finally:
+            os.close(descriptor)
+        return line.decode().removesuffix("\n")
+
+    def _wait(self, descriptors: list[int]) -> list[int]:
+        """Wait until one can be read; what is shown is read, or the shell would stand still."""
+        ready, _, _ = select.select(descriptors, [], [], DEADLINE)
+        if not ready:
+            raise TimeoutError(self.shown.decode(errors="replace"))
+        if self._master in ready:
+            self.shown += os.read(self._master, 65536)
+        return ready
