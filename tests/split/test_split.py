@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cntext.text.split import BY, split
+from cntext.text.split import BY, SentenceStream, split, stream
 
 HERE = os.path.dirname(__file__)
 SEED = os.path.join(HERE, "..", "..", "seeds", "hunan-daily.txt")
@@ -90,3 +90,22 @@ def test_a_paragraph_cut_in_a_word_is_whole() -> None:
 def test_an_unknown_part_is_an_error() -> None:
     with pytest.raises(ValueError, match="unknown part"):
         split("一", "page")
+
+
+@pytest.mark.parametrize("by", ["paragraph", "sentence", "clause"])
+@given(text=PIECES, sizes=st.lists(st.integers(1, 40), min_size=1))
+def test_a_stream_gives_what_the_whole_gives(by: str, text: str, sizes: list[int]) -> None:
+    text = text + "\n一行没有句号的字它被切开\n" * 3 + text
+    expected = split(text, by)
+    fed = SentenceStream(by)
+    fed._wanted = 1
+    found = []
+    at = number = 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stream, "PIECE", 1)
+        while at < len(text):
+            size = sizes[number % len(sizes)]
+            found += fed.feed(text[at : at + size])
+            at, number = at + size, number + 1
+        found += fed.close()
+    assert found == expected

@@ -24,10 +24,12 @@ For every part, ``part.text == "".join(text[start:end] for start, end in part.sp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cntext.record.types import Part
+
+if TYPE_CHECKING:
+    from cntext.text.split.stream import SentenceStream as SentenceStream
 
 __all__ = ["BY", "Rules", "SentenceStream", "parse_rules", "split"]
 
@@ -79,53 +81,15 @@ def split(
         ]
     if by not in BY:
         raise ValueError(f"unknown part {by!r}, one of {', '.join(BY)}")
+    from cntext.text.split.stream import SentenceStream
+
     stream = SentenceStream(by, inside_quotes=inside_quotes, semicolon=semicolon)
     return [*stream.feed(text), *stream.close()]
 
 
-class SentenceStream:
-    """Paragraphs, sentences or clauses of a text that comes in pieces.
+def __getattr__(name: str) -> Any:
+    if name == "SentenceStream":
+        from cntext.text.split.stream import SentenceStream
 
-    Feed it pieces of any size; the parts have offsets into the whole. The result is that of
-    ``split`` on the whole.
-    """
-
-    def __init__(
-        self, by: str = "sentence", *, inside_quotes: bool = False, semicolon: bool = False
-    ) -> None:
-        if by not in BY[2:]:
-            raise ValueError(f"can't stream {by!r}, only {', '.join(BY[2:])}")
-        self._by, self._inside, self._semicolon = by, inside_quotes, semicolon
-        self._pieces: list[str] = []
-
-    def feed(self, piece: str) -> Iterator[Part]:
-        """Take in a piece of the text; gives the parts that are certain by now."""
-        self._pieces.append(piece)
-        return iter(())
-
-    def close(self) -> Iterator[Part]:
-        """The text has ended; gives what is left."""
-        from cntext.text.split.clauses import clause_ends
-        from cntext.text.split.paragraphs import paragraph_spans, pick, text_of
-        from cntext.text.split.sentences import sentence_ends
-
-        text = "".join(self._pieces)
-        for spans in paragraph_spans(text):
-            paragraph = text_of(text, spans)
-            if self._by == "paragraph":
-                yield Part(paragraph, spans, {})
-                continue
-            ends = sentence_ends(paragraph, inside_quotes=self._inside, semicolon=self._semicolon)
-            start = 0
-            for end in [*ends, len(paragraph)]:
-                sentence = paragraph[start:end]
-                inner = clause_ends(sentence) if self._by == "clause" else [len(sentence)]
-                begin = 0
-                for inner_end in inner:
-                    piece = sentence[begin:inner_end]
-                    stripped = piece.strip()
-                    if stripped:
-                        at = start + begin + len(piece) - len(piece.lstrip())
-                        yield Part(stripped, pick(spans, at, at + len(stripped)), {})
-                    begin = inner_end
-                start = end
+        return SentenceStream
+    raise AttributeError(name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 WINDOW = 8
@@ -17,9 +18,11 @@ NARROWEST, WIDEST = 10, 70
 """Hard-wrapped lines have between so many and so many characters."""
 BODY = 20
 """A line of running text cut by an interruption has at least so many characters."""
+BREAKS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""Every character that ends a line for Python (and so for most who wrote the text)."""
 TERMINAL = frozenset("。！？!?…；;：:.”’」』）)】》〕｡~～—")
 FUNCTION = frozenset(
-    "的地得和与與及向在把对對将將为為被从從于於以而或并並是让讓使给給到由跟同之其这這那不很更最"
+    "的地得和与與及向在把对對将將为為被從从於于以而或并並是让讓使给給到由跟同之其这這那不很更最"
 )
 LEADING = frozenset("，。、；：！？”’」』）】》〕,;!?)]")
 
@@ -35,16 +38,17 @@ class Line(NamedTuple):
 
 @cache
 def _line() -> re.Pattern[str]:
-    return re.compile("[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+    return re.compile(f"[^{BREAKS}]+")
 
 
 @cache
 def _item() -> re.Pattern[str]:
     """The beginning of a list item, a numbered heading, an article of a statute."""
+    number = "[一二三四五六七八九十百千零〇\\d]"
     return re.compile(
-        r"(?:[（(]?[一二三四五六七八九十百零〇\d]{1,4}[）)、.．:：](?!\d)"
-        r"|第[一二三四五六七八九十百千零〇\d]{1,6}[条條章节節回编編款项項][\s:：]|"
-        r"[①-⑳⑴-⑽❶-❿●○■□◆◇★☆▲△▪•·※►-]|[A-Za-z][.．、)）]\s?|——|[问問答][:：]|记者[:：])"
+        rf"[（(]?{number}{{1,4}}[）)、.．:：](?!\d)"
+        rf"|第{number}{{1,6}}[条條章节節回编編款项項][\s:：]"
+        r"|[①-⑳⑴-⑽❶-❿●○■□◆◇★☆▲△▪•·※►-]|[A-Za-z][.．、)）]\s?|——|[问問答][:：]|记者[:：]"
     )
 
 
@@ -56,22 +60,24 @@ def _inner_end() -> re.Pattern[str]:
 def text_lines(text: str, start: int = 0) -> list[Line]:
     """The lines of a text that aren't blank; ``start`` is added to all offsets."""
     found: list[Line] = []
-    blank_from = 0
+    last = 0
+    new = tuple.__new__
     for match in _line().finditer(text):
-        raw = match.group()
-        stripped = raw.strip()
+        at, end = match.span()
+        stripped = match.group().strip()
         if not stripped:
             continue
-        indent = len(raw) - len(raw.lstrip())
-        at = match.start() + indent
-        between = text[blank_from : match.start()]
-        gap = 0
-        if blank_from or between:
-            gap = between.count("\n") + between.count("\u2029") + between.count("\x0c")
-            gap = gap or between.count("\r")
-            gap = max(gap - (1 if found else 0), 0)
-        found.append(Line(start + at, start + at + len(stripped), indent, gap))
-        blank_from = at + len(stripped)
+        first = at + match.group().index(stripped[0])
+        if not found:
+            gap = text.count("\n", 0, at)
+        elif at - last == 1:
+            gap = 0
+        else:
+            gap = max(text.count("\n", last, at), text.count("\r", last, at), 1) - 1
+            gap += text.count("\x0c", last, at)
+        last_end = first + len(stripped)
+        found.append(new(Line, (start + first, start + last_end, first - at, gap)))
+        last = end
     return found
 
 
@@ -101,7 +107,7 @@ def is_cut(before: str, after: str) -> bool:
     ``before`` must be running text that breaks off; ``after`` must go on as running text.
     """
     last = before[-1]
-    if len(before) < BODY or last in TERMINAL or is_item(after):
+    if len(before) < BODY or last in TERMINAL or is_item(after[:12]):
         return False
     if len(before) < 2 * BODY and not _inner_end().search(before):
         return False  # more likely a headline
@@ -116,55 +122,62 @@ def is_cut(before: str, after: str) -> bool:
 class Joiner:
     """Joins the lines of one text (or one window of a stream)."""
 
-    def __init__(self, text: str, lines: Sequence[Line], offset: int = 0) -> None:
-        self.text, self.lines, self.offset = text, lines, offset
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text, self.lines = text, lines
+        self.open = [text[line[1] - 1] not in TERMINAL for line in lines]
+        self.opens = [0, *accumulate(self.open)]
+        self.widths = [line[1] - line[0] + min(line[2], 4) for line in lines]
 
     def line(self, index: int) -> str:
         """The text of a line."""
         line = self.lines[index]
-        return self.text[line.start - self.offset : line.end - self.offset]
+        return self.text[line.start : line.end]
+
+    def joints(self) -> list[bool]:
+        """For each line: whether it and the next belong to one paragraph."""
+        opens, count = self.opens, len(self.lines)
+        return [
+            index + 1 < count
+            and opens[min(index + WINDOW, count)] > opens[max(index - WINDOW, 0)]
+            and self.joins(index)
+            for index in range(count)
+        ]
 
     def wrapped(self, index: int) -> bool:
         """Whether line ``index`` is as wide as a hard-wrapped text is around it."""
-        lines = self.lines
-        here = lines[index]
-        width = here.end - here.start + min(here.indent, 4)
+        lines, widths = self.lines, self.widths
+        width = widths[index]
         if not NARROWEST <= width <= WIDEST:
             return False
         similar = wider = 0
-        low, high = max(index - WINDOW, 0), min(index + WINDOW, len(lines) - 1)
-        for j in range(low, high):
-            if lines[j + 1].gap:
+        for j in range(max(index - WINDOW, 0), min(index + WINDOW, len(lines) - 1)):
+            other = widths[j]
+            if other < width - 2 or lines[j + 1][3]:
                 continue
-            other = lines[j].end - lines[j].start + min(lines[j].indent, 4)
-            open_end = self.text[lines[j].end - 1 - self.offset] not in TERMINAL
-            similar += abs(other - width) <= 2 and open_end
-            wider += other > width + 2
+            if other > width + 2:
+                wider += 1
+            elif self.open[j]:
+                similar += 1
         return similar >= 3 and wider <= similar // 3
 
     def joins(self, index: int) -> bool:
         """Whether line ``index`` and the next belong to one paragraph."""
-        lines = self.lines
-        here, after = lines[index], lines[index + 1]
+        here, after = self.lines[index], self.lines[index + 1]
         text = self.text
-        first = text[after.start - self.offset]
-        last = text[here.end - 1 - self.offset]
+        first, last = text[after.start], text[here.end - 1]
+        is_open = self.open[index]
         if not after.gap:
-            head = text[after.start - self.offset : after.start - self.offset + 12]
-            if first in LEADING and last not in TERMINAL:
+            if is_open and first in LEADING:
                 return True
-            if self.wrapped(index) and not is_item(head):
-                if after.indent > here.indent or (after.indent >= 2 and first != " "):
+            if self.wrapped(index) and not is_item(text[after.start : after.start + 12]):
+                if after.indent > here.indent or after.indent >= 2:
                     return False
-                return last not in TERMINAL or last in "，、—" or self.full(index)
-        if last in TERMINAL:
-            return False
-        return is_cut(self.line(index), self.line(index + 1))
+                return is_open or last == "—" or self.full(index)
+        return is_open and is_cut(self.line(index), self.line(index + 1))
 
     def full(self, index: int) -> bool:
         """Whether a line that ends in an end mark is as full as those around it."""
-        lines = self.lines
-        width = lines[index].end - lines[index].start
+        lines, widths = self.lines, self.widths
         low, high = max(index - WINDOW, 0), min(index + WINDOW, len(lines) - 1)
-        widths = [lines[j].end - lines[j].start for j in range(low, high) if not lines[j + 1].gap]
-        return width >= max(widths, default=width)
+        around = [widths[j] for j in range(low, high) if not lines[j + 1].gap]
+        return widths[index] >= max(around, default=0)

@@ -5,39 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cntext.record.types import Span
-from cntext.text.split.lines import Joiner, Line, text_lines
+from cntext.text.split.lines import Joiner, Line
 
 
-def glue(text: str, spans: Sequence[Span], offset: int = 0) -> tuple[Span, ...]:
+def glue(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """The spans of joined lines, with a line end kept where it sets two Latin words apart."""
     kept: list[Span] = []
     for start, end in spans:
         if kept:
             last_start, last_end = kept[-1]
-            before, after = text[last_end - 1 - offset], text[start - offset]
+            before, after = text[last_end - 1], text[start]
             if before.isalnum() and after.isalnum() and before < "\u0250" and after < "\u0250":
                 kept[-1] = (last_start, last_end + 1)
         kept.append((start, end))
     return tuple(kept)
 
 
-def joined_lines(text: str, lines: Sequence[Line], offset: int = 0) -> list[tuple[Span, ...]]:
+def joined_lines(text: str, lines: Sequence[Line]) -> list[tuple[Span, ...]]:
     """The paragraphs that lines make."""
-    joiner = Joiner(text, lines, offset)
+    joints = Joiner(text, lines).joints()
     found: list[tuple[Span, ...]] = []
     current: list[Span] = []
-    last = len(lines) - 1
-    for index, line in enumerate(lines):
+    for line, joined in zip(lines, joints, strict=True):
         current.append((line.start, line.end))
-        if index == last or not joiner.joins(index):
-            found.append(glue(text, current, offset))
+        if not joined:
+            found.append(glue(text, current))
             current = []
     return found
-
-
-def paragraph_spans(text: str) -> list[tuple[Span, ...]]:
-    """The paragraphs of a text, each with its places."""
-    return joined_lines(text, text_lines(text))
 
 
 def text_of(text: str, spans: Sequence[Span]) -> str:
@@ -47,19 +41,23 @@ def text_of(text: str, spans: Sequence[Span]) -> str:
     return "".join([text[start:end] for start, end in spans])
 
 
-def pick(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
-    """The places of characters ``start:end`` of the text that ``spans`` make."""
+def places(spans: Sequence[Span], pieces: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """The places of pieces of the text that ``spans`` make; the pieces ascend."""
     if len(spans) == 1:
         at = spans[0][0]
-        return ((at + start, at + end),)
-    found: list[Span] = []
-    passed = 0
-    for low, high in spans:
-        length = high - low
-        first, last = max(start - passed, 0), min(end - passed, length)
-        if first < last:
-            found.append((low + first, low + last))
-        passed += length
-        if passed >= end:
-            break
-    return tuple(found)
+        return [((at + start, at + end),) for start, end in pieces]
+    found: list[tuple[Span, ...]] = []
+    index = passed = 0  # a span, and the length of those before it
+    for start, end in pieces:
+        while start >= passed + spans[index][1] - spans[index][0]:
+            passed += spans[index][1] - spans[index][0]
+            index += 1
+        inside: list[Span] = []
+        reached, at = index, passed
+        while at < end:
+            low, high = spans[reached]
+            inside.append((low + max(start - at, 0), low + min(end - at, high - low)))
+            at += high - low
+            reached += 1
+        found.append(tuple(inside))
+    return found
