@@ -1,15 +1,401 @@
-"""Dates, times and periods."""
+"""Dates, times and periods: single moments, their ranges, festivals and named periods."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from typing import Any
+
+from cntext.text.numbers import numerals, tables
+from cntext.text.numbers.moments import Moment, digits, eras, read_moment, word_at, words
 from cntext.text.numbers.readings import Reading
 
-
-def time_words() -> tuple[str, ...]:
-    """Words that may begin an expression of time."""
-    return ("今年", "去年")
+_CHINESE = "〇零一二三四五六七八九十廿卅元正冬腊"
 
 
-def read_date(text: str, start: int, reference: str | None) -> Reading | None:
-    """The expression of time that begins at ``start``."""
-    return None
+@cache
+def trigger_branches(resolving: bool) -> dict[str, list[str]]:
+    """What may begin an expression of time, for the scan: first character, patterns of the rest.
+
+    Without a reference date, words such as 今年 count only with a numeral after them.
+    """
+    branches: dict[str, list[str]] = {}
+    numeral = "(?=的? ?(?:[0-9〇零一二三四五六七八九十正腊冬闰]|[第前上下早晚中凌清傍深夜午春夏秋冬同][一二三四两23午半晚晨早夜上间天季期]))"
+    for group in words().values():
+        for word in group:
+            always = word.field == "half" or (resolving and word.field not in ("part", "calendar", "span"))
+            rest = re.escape(word.text[1:]) + ("" if always else numeral)
+            if word.field == "span":
+                rest = re.escape(word.text[1:]) + "(?=[0-9一二三四五六七八九十两百几半数])"
+            if word.field != "season":
+                branches.setdefault(word.text[0], []).append(rest)
+    for name in eras():
+        branches.setdefault(name[0], []).append(f"{re.escape(name[1:])}(?=[0-9元一二三四五六七八九十廿])")
+    for name in festivals():
+        branches.setdefault(name[0], []).append(re.escape(name[1:]))
+    for word in ("周", "星期", "礼拜"):
+        days = "一二三四五六日天末" if resolving else "一二三四五六日天"
+        branches.setdefault(word[0], []).append(f"{word[1:]}(?=[{days}])")
+    for month in ("正月", "腊月", "冬月", "闰", "上世纪", "本世纪", "上个世纪"):
+        branches.setdefault(month[0], []).append(f"{month[1:]}(?=[0-9一二三四五六七八九十初廿])")
+    branches.setdefault("前", []).append("(?=[两二三23]个?季度)")
+    if resolving:
+        for word in ("年底", "年初", "年末", "月底", "月初", "月末"):
+            branches.setdefault(word[0], []).append(word[1:])
+    return branches
+
+
+@cache
+def festivals() -> dict[str, tuple[str, str, str]]:
+    """Festivals by name: calendar, date or rule, and whether the bare name is enough."""
+    return {row[0]: (row[1], row[2], row[3]) for row in tables.rows("numbers-festivals.tsv")}
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """A cheap look: whether a numeral may begin a date at all."""
+    return re.compile(
+        rf"(?:[0-9]{{1,4}}|[{_CHINESE}两]{{1,4}}) ?(?:[年月日号时点季:/.～~到至世旬—–-])|[第前][一二三四两1-4]"
+        r"|十[一二三四五六七]?五[”\"’」』]?(?:时期|规划|期间|计划)|十[一二三四五六七]?五[”\"’」』]"
+        r"|[0-9]0年代|[零〇一二三四五六七八九]十年代|[0-9]{4}[-/.]"
+    )
+
+
+def read_date(text: str, start: int, reference: str | None, numeric: bool) -> Reading | None:
+    """The expression of time that begins at ``start``; ``numeric`` if with a numeral."""
+    if numeric:
+        if _head().match(text, start) is None:
+            return None
+        special = _read_century(text, start) or _read_plan(text, start) or _read_pair(text, start, reference)
+        if special is not None:
+            return special
+    else:
+        special = _read_festival(text, start, reference) or _read_span(text, start, reference)
+        if special is not None:
+            return special
+        special = _read_century(text, start)
+        if special is not None:
+            return special
+    moment = read_moment(text, start)
+    if moment is not None and not moment.numeral:
+        pair = _read_pair(text, moment.end, None, _resolved(moment, reference))
+        if pair is not None:
+            return pair
+    if moment is None or not _is_date(text, moment, reference):
+        return None
+    return _with_end(text, moment, reference)
+
+
+def _is_date(text: str, moment: Moment, reference: str | None) -> bool:
+    """Whether the moment says enough to be given, and isn't a duration or a count."""
+    if not moment.numeral and reference is None:
+        return False
+    if not moment.numeral and moment.anchored:
+        return False
+    if not moment.numeral and moment.part and moment.day_offset is None:
+        return False
+    if moment.year and not (moment.month or moment.day or moment.hour):
+        return not text.startswith(("的历史", "历史", "以上", "多", "余", "来的"), moment.end)
+    if moment.day and not moment.month and moment.start + len("十日") >= moment.end:
+        return _is_lone_day(text, moment)
+    return True
+
+
+def _is_lone_day(text: str, moment: Moment) -> bool:
+    """Whether 三日 is the third rather than three days, 5号 the fifth rather than number five."""
+    written = text[moment.start : moment.end]
+    after = text[moment.end : moment.end + 1]
+    before = text[moment.start - 1 : moment.start]
+    if written[-1] == "号":
+        if before.isascii() and before.isalnum():
+            return False
+        return after in tuple("上下早晚中，。、；的我你他她去来到至在开前后就") and after != ""
+    if text.startswith(("之内", "以内", "内", "之后", "后", "游", "龄", "均", "之前", "为限"), moment.end):
+        return moment.hour != ""
+    if written[0].isdecimal():
+        return True
+    return after in tuple("上下早晚中凌电讯") and after != ""
+
+
+@cache
+def _connector() -> re.Pattern[str]:
+    return re.compile(r" ?(?:[-~–−]|—{1,2}|至|到|－) ?")
+
+
+def _with_end(text: str, first: Moment, reference: str | None) -> Reading:
+    """The moment, or the period if another moment follows 至, 到 or a dash."""
+    _resolved(first, reference)
+    festival = _festival_of_year(text, first)
+    if festival is not None:
+        return festival
+    if not (first.day and not first.hour) and not first.quarter and not first.half:
+        pair = _read_pair(text, first.end, None, first)
+        if pair is not None:
+            return pair
+    match = _connector().match(text, first.end)
+    second = None
+    if match is not None and not (first.quarter or first.half) and "/" not in first.quarter:
+        second = read_moment(text, match.end())
+        if second is not None and (not second.numeral or not _continues(first, second)):
+            second = None
+    if second is None:
+        return _moment_reading(first)
+    for field in ("year", "month", "day", "calendar"):
+        if getattr(second, field):
+            break
+        if field == "month" and second.day == "" and not second.hour:
+            break
+        if field == "day" and not second.hour:
+            break
+        setattr(second, field, getattr(first, field))
+    reading = Reading(first.start, second.end, "period", rule="period")
+    reading.extra = {"value": f"{_iso(first)}/{_iso(second)}"}
+    return reading
+
+
+def _festival_of_year(text: str, moment: Moment) -> Reading | None:
+    """2023年春节, 去年中秋: the festival of that year."""
+    has_year = moment.year or moment.year_offset is not None
+    if not has_year or moment.month or moment.quarter or moment.half or moment.season:
+        return None
+    reading = _read_festival(text, moment.end, None, dated=True)
+    if reading is None:
+        return None
+    calendar_name, rule, _ = festivals()[text[reading.start : reading.end]]
+    reading.start = moment.start
+    if reading.extra is not None:
+        reading.extra["value"] = festival_date(calendar_name, rule, moment.year)
+        if moment.year:
+            reading.extra.pop("calendar", None)
+    return reading
+
+
+def _continues(first: Moment, second: Moment) -> bool:
+    if second.day_offset is not None or second.week_offset is not None:
+        return False
+    if first.hour:
+        return bool(second.hour)
+    return bool(
+        second.year or (second.month and (first.month or first.year)) or (second.day and first.day)
+        or (second.weekday and first.weekday)
+    )
+
+
+def _resolved(moment: Moment, reference: str | None) -> Moment:
+    if reference is not None:
+        from cntext.text.numbers.calendar import resolve
+
+        resolve(moment, reference)
+    return moment
+
+
+def _iso(moment: Moment) -> str:
+    from cntext.text.numbers.calendar import iso
+
+    return iso(moment)
+
+
+def _moment_reading(moment: Moment) -> Reading:
+    from cntext.text.numbers import calendar
+
+    kind = "date"
+    if moment.quarter or moment.half or moment.season:
+        kind = "period"
+    elif moment.hour and not (moment.year or moment.month or moment.day or moment.weekday or
+                              moment.day_offset is not None or moment.anchored):
+        kind = "time"
+    reading = Reading(moment.start, moment.end, kind, rule=kind)
+    value = calendar.iso(moment)
+    extra: dict[str, Any] = {"value": value}
+    if moment.modifier:
+        extra["mod"] = moment.modifier
+    if moment.calendar == "lunar":
+        extra["calendar"] = "lunar"
+        if moment.year and moment.month and moment.day:
+            solar = calendar.lunar(moment.year, moment.month, moment.day, moment.leap)
+            if solar:
+                extra = {"value": solar, "calendar": "lunar", "lunar": value}
+    reading.extra = extra
+    return reading
+
+
+@cache
+def _century() -> re.Pattern[str]:
+    return re.compile(
+        r"(公元前)?(?:(上个?世纪|本世纪)|([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?世纪)?"
+        r"(?:([0-9]0|[一二三四五六七八九]十) ?年代)?(初期?|中期|中叶|末期?|后期|前期|上半叶|下半叶|早期|晚期)?"
+    )
+
+
+def _read_century(text: str, start: int) -> Reading | None:
+    """二十一世纪, 20世纪90年代, 上世纪80年代初."""
+    match = _century().match(text, start)
+    if match is None:
+        return None
+    before, relative, century, decade, part = match.groups()
+    if not (century or decade):
+        return None
+    reading = Reading(start, match.end(), "period", rule="century")
+    if relative:
+        hundreds = "19" if relative[0] == "上" else "20"
+    elif century:
+        hundreds = f"{int(digits(century)) - 1:02d}"
+    else:
+        hundreds = "19" if (digits(decade) or "0") >= "20" else "20"
+    tens = digits(decade)[0] if decade else "X"
+    value = f"{'BC' if before else ''}{hundreds}{tens}X"
+    reading.extra = {"value": value}
+    if part:
+        reading.extra["mod"] = {"初": "start", "早": "start", "前": "start", "上": "start", "中": "mid"}.get(
+            part[0], "end")
+    return reading
+
+
+def _read_plan(text: str, start: int) -> Reading | None:
+    """“十四五”: a five-year plan, a named period of the years 2021 to 2025."""
+    match = re.compile(
+        "(十[一二三四五六七]?)五(?=[”\"’」』]|时期|规划|期间|计划|末|开局|收官|以来|“?十)"
+    ).match(text, start)
+    if match is None or text[start - 1 : start] in tuple("二三四五六七八九"):
+        return None
+    number = int(digits(match.group(1)))
+    reading = Reading(start, match.end(), "period", rule="five-year plan")
+    first = 1951 + 5 * number
+    reading.extra = {"value": f"{first}/{first + 4}", "name": f"{match.group(1)}五"}
+    return reading
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    short = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+    return re.compile(
+        rf"(?:((?:1[89]|20)[0-9]{{2}}) ?(?:[-~–−]|—{{1,2}}|至|到) ?((?:1[89]|20)[0-9]{{2}})(?![0-9.%]) ?(?:(年)(?:度)?)?"
+        rf"|({short}) ?(?:[-~–−]|—{{1,2}}|至|到) ?({short}) ?(?:(月)份?|(日|号)|(时|点)(?!间)|(季度)))"
+    )
+
+
+def _read_pair(text: str, start: int, reference: str | None, head: Moment | None = None) -> Reading | None:
+    """1-8月份, 23至28日, 9至11时, 2016-2018年: two ends that share their unit."""
+    match = _pair().match(text, start)
+    if match is None:
+        return None
+    groups = match.groups()
+    first, second = Moment(start), Moment(start)
+    if groups[0]:
+        following = text[match.end() : match.end() + 1]
+        if not groups[2] and (following.isalpha() and following.isascii() or following in tuple("元人个亩吨米")):
+            return None
+        if groups[0] >= groups[1]:
+            return None
+        first.year, second.year = groups[0], groups[1]
+    else:
+        low, high = digits(groups[3]).zfill(2), digits(groups[4]).zfill(2)
+        limit = "12" if groups[5] else "31" if groups[6] else "24" if groups[7] else "04"
+        if not (low and high) or max(low, high) > limit or min(low, high) < ("00" if groups[7] else "01"):
+            return None
+        name = "month" if groups[5] else "day" if groups[6] else "hour" if groups[7] else "quarter"
+        if name == "quarter":
+            low, high = "Q" + low[-1], "Q" + high[-1]
+        setattr(first, name, low)
+        setattr(second, name, high)
+    if head is not None:
+        for name in ("year", "month", "day"):
+            for end in (first, second):
+                if not getattr(end, name):
+                    setattr(end, name, getattr(head, name))
+        start = head.start
+    elif not groups[0]:
+        _resolved(first, reference)
+        _resolved(second, reference)
+    reading = Reading(start, match.end(), "period", rule="shared unit")
+    reading.extra = {"value": f"{_iso(first)}/{_iso(second)}"}
+    return reading
+
+
+_PERIOD_WORDS = ("期间", "假期", "当天", "当日", "前后", "前夕", "小长假", "长假", "那天", "黄金周", "档", "前")
+
+
+def _read_festival(
+    text: str, start: int, reference: str | None, dated: bool = False
+) -> Reading | None:
+    """中秋节, 2023年春节 (the year before it is read with it)."""
+    name = next(
+        (text[start : start + length] for length in (6, 5, 4, 3, 2) if text[start : start + length] in festivals()),
+        "",
+    )
+    if not name:
+        return None
+    calendar_name, rule, bare = festivals()[name]
+    end = start + len(name)
+    if bare != "bare" and not dated and not text.startswith(_PERIOD_WORDS, end):
+        return None
+    if text.startswith(("联欢", "晚会", "档"), end):
+        return None
+    year = ""
+    reading = Reading(start, end, "date", rule="festival")
+    if reference is not None:
+        year = reference[:4]
+    reading.extra = {"value": festival_date(calendar_name, rule, year), "name": name}
+    if calendar_name == "lunar" and not year:
+        reading.extra["calendar"] = "lunar"
+    return reading
+
+
+def festival_date(calendar_name: str, rule: str, year: str) -> str:
+    """The date of a festival in a year, or with XXXX for the year where it isn't known."""
+    from cntext.text.numbers import calendar
+
+    if calendar_name == "solar" and "/" not in rule:
+        return f"{year or 'XXXX'}-{rule}"
+    if not year:
+        return {"term": "XXXX-04", "solar": f"XXXX-{rule[:2]}"}.get(calendar_name) or (
+            "XXXX-12-30" if rule == "last" else f"XXXX-{rule}")
+    if calendar_name == "solar":
+        month, nth, weekday = (int(part) for part in rule.split("/"))
+        return calendar.weekday_of_month(int(year), month, nth, weekday)
+    if calendar_name == "term":
+        return calendar.solar_term(int(year), rule) or f"{year}-04"
+    if rule == "last":
+        return calendar.lunar(str(int(year) - 1), "12", "last", False) or f"{year}-XX-XX"
+    return calendar.lunar(year, rule[:2], rule[3:], False) or f"{year}-XX-XX"
+
+
+@cache
+def _span() -> re.Pattern[str]:
+    return re.compile(
+        r"([0-9]{1,4}|[一二三四五六七八九十两百几]{1,4}|半)(个)?(年|月|天|日|周|星期|礼拜|季度)(?!级|份)(?:来|间|内|以来)?"
+    )
+
+
+def _read_span(text: str, start: int, reference: str | None) -> Reading | None:
+    """近三年, 最近两个月, 未来一周: a stretch of time that ends or begins now."""
+    word = word_at(text, start, "span")
+    if word is None:
+        return None
+    match = _span().match(text, start + len(word.text))
+    if match is None or (match.group(3) == "月" and not match.group(2)) or "几" in match.group(1):
+        return None
+    if match.group(3) == "年" and len(match.group(1)) == 4:
+        return None
+    count = digits(match.group(1)) if match.group(1) != "半" else "0.5"
+    end = match.end(3)
+    designator = {"年": "Y", "月": "M", "周": "W", "星期": "W", "礼拜": "W"}.get(match.group(3), "D")
+    if match.group(3) == "季度":
+        count, designator = str(int(count) * 3), "M"
+    if count == "0.5":
+        if designator != "Y":
+            return None
+        count, designator = "6", "M"
+    if not count.isdecimal():
+        return None
+    reading = Reading(start, end, "period", rule="span to now" if word.offset == "past" else "span from now")
+    value = f"P{count}{designator}"
+    if reference is not None and len(count) < 5:
+        from cntext.text.numbers.calendar import shifted
+
+        past = word.offset == "past"
+        other = shifted(reference, -int(count) if past else int(count), designator)
+        if other:
+            value = f"{other}/{reference}" if past else f"{reference}/{other}"
+    reading.extra = {"value": value}
+    return reading

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cntext.text.numbers import context, numerals, tables, traps
-from cntext.text.numbers.dates import read_date, time_words
+from cntext.text.numbers.dates import read_date, trigger_branches
 from cntext.text.numbers.expressions import read_expression
 from cntext.text.numbers.identifiers import read_identifier
 from cntext.text.numbers.readings import Reading, to_item
@@ -65,12 +65,10 @@ def _iso(date: datetime.date | str | None) -> str | None:
 
 
 @cache
-def _trigger() -> re.Pattern[str]:
+def _trigger(resolving: bool) -> re.Pattern[str]:
     """Where a number may begin: a digit, a numeral character, or a word of time."""
-    words: dict[str, list[str]] = {}
-    for word in time_words():
-        words.setdefault(word[0], []).append(re.escape(word[1:]))
     branches = [f"(?<=[0-9{numerals.CHINESE}几半])"]
+    words = trigger_branches(resolving)
     for first, rests in sorted(words.items()):
         rests.sort(key=len, reverse=True)
         branches.append(f"(?<={first})(?:{'|'.join(rests)})")
@@ -93,7 +91,7 @@ class Scan:
     def run(self) -> list[Reading]:
         """All readings of the text, in order."""
         place = 0
-        search = _trigger().search
+        search = _trigger(self.reference is not None).search
         text = self.plain
         while True:
             match = search(text, place)
@@ -109,7 +107,7 @@ class Scan:
                 place = self._time_word(start, match.end())
 
     def _time_word(self, start: int, end: int) -> int:
-        reading = read_date(self.plain, start, self.reference)
+        reading = read_date(self.plain, start, self.reference, False)
         if reading is None:
             return start + 1
         self.readings.append(reading)
@@ -122,7 +120,7 @@ class Scan:
             if identifier.kind:
                 self.readings.append(identifier)
             return identifier.end
-        date = read_date(text, start, self.reference)
+        date = read_date(text, start, self.reference, True) if text[start - 1 : start] != "第" else None
         if date is not None:
             self.readings.append(date)
             return date.end
@@ -142,7 +140,7 @@ class Scan:
         if text[start] == "半":
             reading = _read_half(text, start)
         else:
-            reading = read_date(text, start, self.reference) or read_expression(text, start)
+            reading = read_date(text, start, self.reference, True) or read_expression(text, start)
         if reading is None or reading.end <= trap_end:
             if trap_end > start:
                 return trap_end

@@ -5,26 +5,148 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cntext.text.numbers.measures import unit_at
 from cntext.text.numbers.readings import Reading
 
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z0-9_.\-/:+@%&=?#~*]+")
+    return re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_@%&=?#~*/+]|[.\-:](?=[A-Za-z0-9_/]))*")
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    return re.compile(r"[0-9]+(?:([-./:·])[0-9]+)?(?:[-./:·][0-9]+)*")
+
+
+_NAMING = ("电话", "热线", "拨打", "致电", "邮编", "编码", "代码", "编号", "证号", "学号", "车牌", "微信",
+           "QQ", "账号", "帐号", "卡号", "尾号", "号码", "传真", "手机", "短号", "工号", "牌号", "房号", "拨", "战机")  # fmt: skip
+_CURRENCIES = frozenset(("RMB", "CNY", "USD", "HKD", "EUR", "GBP", "JPY", "TWD"))
+_SCORE_AFTER = ("战胜", "击败", "获胜", "取胜", "战平", "大胜", "力克", "逆转", "险胜", "完胜", "领先", "落后",
+                "负于", "不敌", "的比分", "的总比分", "的优势", "击退", "淘汰", "横扫", "轻取", "拿下", "惜败", "告负",
+                "告捷", "的大比分", "绝杀", "完败", "小胜", "狂胜", "胜", "负", "平", "赢", "输")  # fmt: skip
+_SCORE_BEFORE = ("比分", "总分", "比分为", "比分是", "大比分", "比分以")
+_MARKS = frozenset("-_./:@=?&#~+")
 
 
 def read_identifier(text: str, start: int, floor: int) -> Reading | None:
     """The identifier that the digit at ``start`` belongs to, or None."""
     before = text[start - 1] if start > floor else ""
-    if before.isascii() and before.isalpha():
-        match = _token().match(text, start)
-        end = match.end() if match else start + 1
-        begin = start
-        while (
-            begin > floor
-            and text[begin - 1].isascii()
-            and (text[begin - 1].isalnum() or text[begin - 1] in "-./:_")
-        ):
-            begin -= 1
-        return Reading(begin, end, "identifier", text[begin:end], rule="letters")
+    if before and before.isascii() and (before.isalpha() or before in _MARKS):
+        found = _after_letters(text, start, floor, before)
+        if found is not None:
+            return found
+    match = _chain().match(text, start)
+    if match is None:
+        return None
+    if match.group(1):
+        return _read_chain(text, start, match, before)
+    return _read_plain(text, start, match.end(), before, floor)
+
+
+def _identifier(text: str, start: int, end: int, rule: str) -> Reading:
+    reading = Reading(start, end, "identifier", rule=rule)
+    reading.extra = {"value": text[start:end]}
+    return reading
+
+
+def _after_letters(text: str, start: int, floor: int, before: str) -> Reading | None:
+    """B12, COVID-19, http://…/2023: a token of letters, marks and digits."""
+    begin = start
+    while begin > floor and begin > start - 200 and text[begin - 1].isascii() and (
+        text[begin - 1].isalnum() or text[begin - 1] in _MARKS
+    ):
+        begin -= 1
+    letters = text[begin:start]
+    if before in "-+" and not any(character.isalpha() for character in letters):
+        han = text[begin - 1 : begin]
+        weapon = before == "-" and len(letters) == 1 and han and han in "歼轰运直米苏图涡长神天嫦"
+        return _identifier(text, begin - 1, _token_end(text, start), "model") if weapon else None
+    if not any(character.isalpha() for character in letters):
+        return None
+    if letters.upper() in _CURRENCIES or letters.lower() in ("no.", "no", "us$", "hk$", "nt$", "v", "vs", "vs."):
+        return None if letters.lower() != "v" else _identifier(text, begin, _token_end(text, start), "version")
+    return _identifier(text, begin, _token_end(text, start), "letters")
+
+
+def _token_end(text: str, start: int) -> int:
+    match = _token().match(text, start)
+    return match.end() if match else start + 1
+
+
+def _read_chain(text: str, start: int, match: re.Match[str], before: str) -> Reading | None:
+    """Digits joined by marks: dates and decimals are left to their rules."""
+    end = match.end()
+    written = match.group()
+    parts = re.split(r"[-./:·]", written)
+    marks = {character for character in written if not character.isdecimal()}
+    following = text[end : end + 1]
+    letter = following.isascii() and following.isalpha()
+    if marks == {":"}:
+        return _clock_or_score(text, start, end, parts)
+    if "·" in marks:
+        return _identifier(text, start, end, "anniversary")
+    if marks == {"."} and len(parts) == 2:
+        return _read_plain(text, start, end, before, start)
+    if marks == {"/"} and len(parts) == 2:
+        return _identifier(text, start, _token_end(text, start), "letters") if letter else None
+    if marks <= {"-", "."} and len(parts) <= 4 and written.count("-") == 1 and written.count(".") != 1 + (
+        len(parts) == 2
+    ):
+        first, second = written.split("-")
+        if first[0] == "0" and len(first) > 1 and "." not in first or len(second) >= 7 and "." not in second:
+            return _identifier(text, start, end, "telephone")
+        return None
+    if "-" in marks and "." in marks and written.count("-") == 1:
+        return None
+    if len(parts[0]) == 4 and len(marks) <= 2 and len(parts) >= 3 and int(parts[1]) <= 12:
+        return None
+    return _identifier(text, start, end, "chain")
+
+
+def _clock_or_score(text: str, start: int, end: int, parts: list[str]) -> Reading | None:
+    named = text.startswith(_SCORE_AFTER, end) or text[max(0, start - 3) : start].endswith(_SCORE_BEFORE)
+    clock = (
+        not named
+        and len(parts) <= 3
+        and len(parts[0]) <= 2
+        and int(parts[0]) <= 24
+        and all(len(part) == 2 and part < "60" for part in parts[1:])
+    )
+    return None if clock else _identifier(text, start, end, "score")
+
+
+def _read_plain(text: str, start: int, end: int, before: str, floor: int) -> Reading | None:
+    following = text[end : end + 1]
+    digits = end - start
+    if following == "》" and before and not before.isspace() and before != "《":
+        return _identifier(text, start, end, "title")
+    if following.isascii() and following.isalpha():
+        if unit_at(text, end, True) is None and not _is_thousands(text, end):
+            return _identifier(text, start, _token_end(text, start), "letters")
+        return None
+    if following == "号" and (text[end + 1 : end + 2] in tuple("线楼院选文店厅车馆门站台房室桌球位厂机") and text[end + 1 : end + 2]):
+        return _identifier(text, start, end + 1, "number")
+    if following == "路" and digits <= 3 and before not in "兵":
+        return _identifier(text, start, end + 1, "route")
+    if following == "版" and text[max(0, start - 2) : start].endswith(("接", "转", "见")):
+        return _identifier(text, start, end + 1, "page")
+    if following in "〕］" and before in "〔［" and before:
+        return _identifier(text, start, end, "document")
+    if digits < 3 or text[start:end].find(".") >= 0 or following == ",":
+        return None
+    if digits == 11 and text[start] == "1" and text[start + 1] in "3456789" and unit_at(text, end, True) is None:
+        return _identifier(text, start, end, "telephone")
+    if digits in (17, 18) and (digits == 18 or following in "Xx"):
+        return _identifier(text, start, end + (digits == 17), "identity card")
+    if text[max(floor, start - 6) : start].rstrip("：: 是为（(").endswith(_NAMING):
+        return _identifier(text, start, end, "named number")
+    if digits == 6 and before in "(（" and before and following in ("）", ")", ".") and start > 1:
+        return _identifier(text, start, end, "stock code")
     return None
+
+
+def _is_thousands(text: str, place: int) -> bool:
+    """40k, 3w: thousands and ten thousands in informal writing."""
+    after = text[place + 1 : place + 2]
+    return text[place] in "kKw" and not (after.isascii() and after.isalnum())

@@ -1,0 +1,13 @@
+import datetime
+
+class LunarDate:
+    def __init__(self, year: int, month: int, day: int, leap: int = 0) -> None: ...
+    def to_solar_date(self) -> datetime.date: ...
+
+class LCalendars:
+    @staticmethod
+    def ndays(year: int, month: int = ..., leap: int = ...) -> int: ...
+
+class TermUtils:
+    @staticmethod
+    def day_start_from_term(year: int, term: int | str) -> datetime.date: ...
