@@ -20,7 +20,7 @@ def trigger_branches(resolving: bool) -> dict[str, list[str]]:
     Without a reference date, words such as 今年 count only with a numeral after them.
     """
     branches: dict[str, list[str]] = {}
-    numeral = "(?=的? ?(?:[0-9〇零一二三四五六七八九十正腊冬闰]|[第前上下早晚中凌清傍深夜午春夏秋冬同][一二三四两23午半晚晨早夜上间天季期]))"
+    numeral = "(?=的? ?(?:[0-9〇零一二三四五六七八九十两正腊冬闰]|[第前上下早晚中凌清傍深夜午春夏秋冬同][一二三四两23午半晚晨早夜上间天季期]))"
     for group in words().values():
         for word in group:
             always = word.field == "half" or (resolving and word.field not in ("part", "calendar", "span"))

@@ -49,13 +49,18 @@ def json_number(number: str) -> int | float | str:
         return float(number) if "." in number else int(number)
     if len(number) > 400:
         return number
+    significant = number.lstrip("-").replace(".", "").lstrip("0")
     if "." in number:
-        value = float(number)
-        return value if clean_float(value) == number else number
+        return float(number) if len(significant) <= _SAFE_DIGITS else _if_exact(number)
+    if len(significant.rstrip("0")) <= _SAFE_DIGITS and len(number) < 40:
+        return int(number)
     whole = int(number)
-    if abs(whole) < 1 << 1023 and int(float(whole)) == whole:
-        return whole
-    return number
+    return whole if abs(whole) < 1 << 53 else number
+
+
+def _if_exact(number: str) -> float | str:
+    value = float(number)
+    return value if clean_float(value) == number else number
 
 
 def clean_float(value: float) -> str:

@@ -29,7 +29,10 @@ def read_expression(text: str, start: int) -> Reading | None:
         part = _read_part(text, amount)
         if part is not None:
             return part
-    reading = _slash_fraction(text, amount) or read_measure(text, amount)
+    reading = _slash_fraction(text, amount)
+    if reading is not None:
+        return _fraction_unit(text, reading)
+    reading = read_measure(text, amount)
     match = connector().match(text, reading.end)
     if match is not None and reading.high is None:
         ranged = _read_range(text, reading, amount, match)
@@ -92,6 +95,15 @@ def _slash_fraction(text: str, amount: Amount) -> Reading | None:
     reading = _fraction(below._replace(run=""), amount)
     if reading is not None:
         reading.start, reading.end = amount.start, below.end
+    return reading
+
+
+def _fraction_unit(text: str, reading: Reading) -> Reading:
+    """1/2茶匙: the unit that a fraction counts."""
+    found = unit_at(text, reading.end, False)
+    if found is not None and reading.extra is not None:
+        reading.unit = found[0]._replace(system="", factor="")
+        reading.end += len(found[1])
     return reading
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cntext.text.numbers import context, numerals, tables, traps
 from cntext.text.numbers.dates import read_date, trigger_branches
 from cntext.text.numbers.expressions import read_expression
-from cntext.text.numbers.identifiers import read_identifier
+from cntext.text.numbers.identifiers import read_identifier, read_score
 from cntext.text.numbers.readings import Reading, to_item
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def _trigger(resolving: bool) -> re.Pattern[str]:
     return re.compile(f"[0-9{numerals.CHINESE}几半{firsts}](?:{'|'.join(branches)})")
 
 
+_TIMES = ("date", "time", "period")
 _NUMERAL_STARTS = frozenset("0123456789几半" + numerals.CHINESE)
 
 
@@ -120,17 +121,25 @@ class Scan:
             if identifier.kind:
                 self.readings.append(identifier)
             return identifier.end
-        date = read_date(text, start, self.reference, True) if text[start - 1 : start] != "第" else None
-        if date is not None:
-            self.readings.append(date)
-            return date.end
-        reading = read_expression(text, start)
+        reading = self._numeric_date(start, floor) or read_expression(text, start)
         if reading is None:
             return start + 1
-        _prefix(text, reading, floor)
-        context.add(text, reading, floor)
+        if reading.kind not in _TIMES:
+            reading = read_score(text, reading) or reading
+        if reading.kind not in _TIMES and reading.kind != "identifier":
+            _prefix(text, reading, floor)
+            context.add(text, reading, floor)
         self.readings.append(reading)
         return reading.end
+
+    def _numeric_date(self, start: int, floor: int) -> Reading | None:
+        """A date that begins with a numeral; after 第 only a quarter is one (第二季度)."""
+        reading = read_date(self.plain, start, self.reference, True)
+        if reading is not None and start > floor and self.plain[start - 1] == "第":
+            if self.plain[reading.end - 1] not in "季度":
+                return None
+            reading.start -= 1
+        return reading
 
     def _chinese(self, start: int, floor: int) -> int:
         text = self.plain
@@ -140,18 +149,25 @@ class Scan:
         if text[start] == "半":
             reading = _read_half(text, start)
         else:
-            reading = read_date(text, start, self.reference, True) or read_expression(text, start)
+            reading = self._numeric_date(start, floor) or read_expression(text, start)
         if reading is None or reading.end <= trap_end:
             if trap_end > start:
                 return trap_end
             return reading.end if reading is not None else self._end_of_run(start)
-        if reading.kind not in ("date", "time", "period"):
+        if reading.kind not in _TIMES:
+            score = read_score(text, reading)
+            if score is not None:
+                self.readings.append(score)
+                return score.end
             _prefix(text, reading, floor)
-            if not traps.is_number(text, reading, start, self.articles):
+            if not traps.is_number(text, reading, start, self.articles, self._last()):
                 return max(trap_end, self._end_of_run(start))
             context.add(text, reading, floor)
         self.readings.append(reading)
         return reading.end
+
+    def _last(self) -> Reading | None:
+        return self.readings[-1] if self.readings else None
 
     def _end_of_run(self, start: int) -> int:
         match = numerals.run_pattern().match(self.plain, start)
@@ -189,31 +205,7 @@ def _read_half(text: str, start: int) -> Reading | None:
 
 
 _AFTER_HALF = frozenset(
-    [
-        "斤",
-        "里",
-        "亩",
-        "米",
-        "尺",
-        "吨",
-        "两",
-        "公里",
-        "公斤",
-        "个",
-        "个月",
-        "年",
-        "小时",
-        "个小时",
-        "天",
-        "分钟",
-        "秒",
-        "打",
-        "杯",
-        "碗",
-        "勺",
-        "克",
-        "升",
-    ]
+    ("斤 里 亩 米 尺 吨 公里 公斤 个月 年 小时 个小时 天 分钟 秒 打 杯 碗 勺 克 升 块 瓶 袋 包 根 只 片 汤匙 茶匙 匙 大勺 小勺 条 份 匙 成 壶 锅 盆 盒 箱 张 页 车").split()
 )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cntext.text.numbers import tables
+from cntext.text.numbers.amounts import read_amount
 from cntext.text.numbers.measures import unit_at
 from cntext.text.numbers.readings import Reading
 
@@ -19,13 +21,16 @@ def _chain() -> re.Pattern[str]:
     return re.compile(r"[0-9]+(?:([-./:·])[0-9]+)?(?:[-./:·][0-9]+)*")
 
 
-_NAMING = ("电话", "热线", "拨打", "致电", "邮编", "编码", "代码", "编号", "证号", "学号", "车牌", "微信",
-           "QQ", "账号", "帐号", "卡号", "尾号", "号码", "传真", "手机", "短号", "工号", "牌号", "房号", "拨", "战机")  # fmt: skip
+@cache
+def _naming(place: str) -> tuple[str, ...]:
+    return next(
+        tuple(fields[1].split(" "))
+        for fields in tables.rows("numbers-naming.tsv")
+        if fields[0] == place
+    )
+
+
 _CURRENCIES = frozenset(("RMB", "CNY", "USD", "HKD", "EUR", "GBP", "JPY", "TWD"))
-_SCORE_AFTER = ("战胜", "击败", "获胜", "取胜", "战平", "大胜", "力克", "逆转", "险胜", "完胜", "领先", "落后",
-                "负于", "不敌", "的比分", "的总比分", "的优势", "击退", "淘汰", "横扫", "轻取", "拿下", "惜败", "告负",
-                "告捷", "的大比分", "绝杀", "完败", "小胜", "狂胜", "胜", "负", "平", "赢", "输")  # fmt: skip
-_SCORE_BEFORE = ("比分", "总分", "比分为", "比分是", "大比分", "比分以")
 _MARKS = frozenset("-_./:@=?&#~+")
 
 
@@ -105,7 +110,7 @@ def _read_chain(text: str, start: int, match: re.Match[str], before: str) -> Rea
 
 
 def _clock_or_score(text: str, start: int, end: int, parts: list[str]) -> Reading | None:
-    named = text.startswith(_SCORE_AFTER, end) or text[max(0, start - 3) : start].endswith(_SCORE_BEFORE)
+    named = text.startswith(_naming("score after"), end) or text[max(0, start - 3) : start].endswith(_naming("score before"))
     clock = (
         not named
         and len(parts) <= 3
@@ -133,17 +138,41 @@ def _read_plain(text: str, start: int, end: int, before: str, floor: int) -> Rea
         return _identifier(text, start, end + 1, "page")
     if following in "〕］" and before in "〔［" and before:
         return _identifier(text, start, end, "document")
+    if _is_label(text, start, end, floor):
+        return _identifier(text, start, end, "label")
     if digits < 3 or text[start:end].find(".") >= 0 or following == ",":
         return None
     if digits == 11 and text[start] == "1" and text[start + 1] in "3456789" and unit_at(text, end, True) is None:
         return _identifier(text, start, end, "telephone")
     if digits in (17, 18) and (digits == 18 or following in "Xx"):
         return _identifier(text, start, end + (digits == 17), "identity card")
-    if text[max(floor, start - 6) : start].rstrip("：: 是为（(").endswith(_NAMING):
+    if text[max(floor, start - 6) : start].rstrip("：: 是为（(").endswith(_naming("number")):
         return _identifier(text, start, end, "named number")
     if digits == 6 and before in "(（" and before and following in ("）", ")", ".") and start > 1:
         return _identifier(text, start, end, "stock code")
     return None
+
+
+def _is_label(text: str, start: int, end: int, floor: int) -> bool:
+    """图1, 表2, 标普500, 波音737: the number of a figure or of a model."""
+    if unit_at(text, end, True) is not None or text[end : end + 1] in tuple("十百千万亿%.,年月日"):
+        return text.startswith("指数", end)
+    window = text[max(floor, start - 4) : start]
+    if text.startswith(("指数", "系列", "型", "高速"), end):
+        return True
+    return window.endswith(_naming("label")) or window.endswith(_naming("name"))
+
+
+def read_score(text: str, first: Reading) -> Reading | None:
+    """3比0, 二比一: a score or ratio in words."""
+    if first.unit is not None or first.high is not None or not text.startswith("比", first.end):
+        return None
+    amount = read_amount(text, first.end + 1)
+    if amount is None or amount.high is not None or amount.bound:
+        return None
+    if unit_at(text, amount.end, True) is not None and text[amount.end : amount.end + 1] not in tuple("胜负平"):
+        return None
+    return _identifier(text, first.start, amount.end, "score")
 
 
 def _is_thousands(text: str, place: int) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from cntext.text.numbers import tables
-from cntext.text.numbers.amounts import Amount, read_amount
-from cntext.text.numbers.decimal_text import add, clean, shift
-from cntext.text.numbers.readings import Reading, sum_of
+from cntext.text.numbers.amounts import Amount
+from cntext.text.numbers.compounds import read_compound
+from cntext.text.numbers.decimal_text import add, shift
+from cntext.text.numbers.readings import Reading
 
 _HALF = (
     "年",
@@ -77,7 +76,7 @@ def read_measure(text: str, amount: Amount) -> Reading:
     elif form == "折":
         _discount(text, reading)
     else:
-        _compound(text, reading)
+        read_compound(text, reading, form)
         _half_after(text, reading, form)
         _more_after(text, reading)
         _rate(text, reading)
@@ -145,114 +144,6 @@ def _discount(text: str, reading: Reading) -> None:
     if reading.high is not None:
         reading.low, reading.high = (shift(end[:1], 1) for end in (reading.low, reading.high))
     reading.rule = "discount"
-
-
-@cache
-def _next_units() -> dict[str, tuple[str, ...]]:
-    """The units that may follow one in a compound: 5元3角, 2小时7分16秒, 1米7."""
-    return {
-        "元": ("角", "毛", "分"),
-        "块": ("毛", "角", "分"),
-        "块钱": (),
-        "角": ("分",),
-        "毛": ("分",),
-        "美元": ("美分",),
-        "小时": ("分钟", "分", "刻钟"),
-        "个小时": ("分钟", "分"),
-        "分钟": ("秒钟", "秒"),
-        "分": ("秒", "秒钟"),
-        "年": ("个月", "个星期"),
-        "个月": ("天", "个星期", "周"),
-        "周": ("天",),
-        "天": ("小时", "个小时"),
-        "斤": ("两",),
-        "两": ("钱",),
-        "尺": ("寸",),
-        "丈": ("尺",),
-        "米": ("分米", "厘米"),
-        "公里": ("米",),
-        "千克": ("克",),
-        "公斤": ("克", "斤"),
-        "吨": ("公斤", "千克", "斤"),
-        "英尺": ("英寸",),
-        "度": ("分",),
-        "岁": ("个月",),
-        "顷": ("亩",),
-        "石": ("斗",),
-        "担": ("斤",),
-        "磅": ("盎司",),
-    }
-
-
-def _compound(text: str, reading: Reading) -> None:
-    """Take the smaller unit that follows, or the bare digit that counts it (十块五, 1米75)."""
-    unit = reading.unit
-    form = text[reading.start : reading.end]
-    parts = [(reading.low, unit)]
-    last = next((name for name in _next_units() if form.endswith(name)), None)
-    while last is not None and reading.high is None and reading.bound is None:
-        following = text[reading.end : reading.end + 1]
-        if not (following.isdecimal() or (following in _DIGITS and following)):
-            break
-        amount = read_amount(text, reading.end)
-        if amount is None or amount.high is not None or amount.bound:
-            break
-        smaller = next((u for u in _next_units()[last] if text.startswith(u, amount.end)), None)
-        if smaller is None:
-            _bare_digits(text, reading, amount, last, len(parts))
-            break
-        found = tables.units()[smaller]
-        if smaller == "分" and last in ("小时", "个小时"):
-            found = tables.units()["分钟"]
-        elif smaller == "分" and last in ("元", "角", "块", "毛"):
-            found = tables.units()["分钱"]
-        parts.append((amount.low, found))
-        reading.end = amount.end + len(smaller)
-        last = smaller if smaller in _next_units() else None
-    if len(parts) > 1:
-        _add_up(reading, parts)
-
-
-_DIGITS = "零一二三四五六七八九两十百"
-
-
-def _bare_digits(text: str, reading: Reading, amount: Amount, last: str, parts: int) -> None:
-    """块 and 米 with a bare digit after them: 十块五 is 10.5, 1米75 is 1.75."""
-    if parts > 1 or "." in amount.low or "." in reading.low or amount.power:
-        return
-    digits = len(amount.low)
-    if last == "块" and (digits == 1 or (digits == 2 and not amount.arabic)):
-        pass
-    elif not (last in ("米", "尺") and amount.arabic and digits <= 2):
-        return
-    follow = text[amount.end : amount.end + 1]
-    if follow in tuple("个块年月日元米次人%只条张万千台点天") or unit_at(text, amount.end, True):
-        return
-    reading.low = clean(f"{reading.low}.{amount.low}")
-    reading.end = amount.end
-
-
-def _add_up(reading: Reading, parts: list[tuple[str, tables.Unit | None]]) -> None:
-    first = parts[0][1]
-    if first is None:
-        return
-    if first.kind == "duration" or first.name == "分":
-        designators = []
-        for low, unit in parts:
-            designators.append((low, unit.factor if unit and unit.kind == "duration" else "TM"))
-        reading.extra = {"parts": designators}
-        reading.kind = "duration"
-        return
-    total = reading.low
-    for low, unit in parts[1:]:
-        if unit is None or not unit.factor or not first.factor:
-            ratio = {"度": 1 / 60, "岁": 1 / 12}.get(first.name, 0.0)
-        elif first.kind == "money":
-            ratio = 10.0 ** (int(unit.factor) - int(first.factor))
-        else:
-            ratio = tables.factor(unit.factor) / tables.factor(first.factor)
-        total = sum_of(total, low, ratio)
-    reading.low = total
 
 
 def _rate(text: str, reading: Reading) -> None:

@@ -118,8 +118,8 @@ def _evaluate(run: str, power_above: int) -> _Value | None:
         place = run.rfind(unit)
         if place < 0:
             continue
-        before: _Value | None = (1, 1, False)
-        if place:
+        before: _Value | None = (1, 1, run[:place] == "几")
+        if place and run[:place] != "几":
             before = _evaluate(run[:place], 0)
         after: _Value | None = (0, 0, False)
         if place + 1 < len(run):

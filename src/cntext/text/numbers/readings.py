@@ -61,7 +61,7 @@ def to_item(text: str, reading: Reading, explain: bool) -> dict[str, Any]:
         item["bound"] = reading.bound
     elif reading.high is not None and extra is not None and extra.pop("approx", None):
         item["approx"] = True
-    if unit is not None and unit.system:
+    if unit is not None and (unit.system or unit.kind == "duration"):
         _add_worth(item, reading, unit)
     if extra:
         for key, value in extra.items():
@@ -75,6 +75,13 @@ def to_item(text: str, reading: Reading, explain: bool) -> dict[str, Any]:
 def _add_worth(item: dict[str, Any], reading: Reading, unit: tables.Unit) -> None:
     ends = (reading.low,) if reading.high is None else (reading.low, reading.high)
     worth: list[Any]
+    if unit.kind == "duration":
+        if unit.factor and reading.kind == "duration" and "iso" not in (reading.extra or {}):
+            from cntext.text.numbers.compounds import duration
+
+            worth = [duration(end, unit.factor) for end in ends]
+            item["iso"] = worth if len(ends) > 1 else worth[0]
+        return
     if unit.kind == "money":
         item["currency"] = unit.system
         worth = [json_number(shift(end, int(unit.factor))) for end in ends]

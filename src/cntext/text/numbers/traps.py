@@ -40,7 +40,9 @@ def trap_end(text: str, start: int) -> int:
 _ARTICLE_OK = frozenset("仅只共有就总计各每剩余前后另满唯同近约超逾达增加减少差缺多出第")
 
 
-def is_number(text: str, reading: Reading, start: int, articles: bool) -> bool:
+def is_number(
+    text: str, reading: Reading, start: int, articles: bool, previous: Reading | None
+) -> bool:
     """Whether a reading of Chinese numerals is a number here."""
     if reading.kind in ("ordinal", "percent", "fraction", "rate"):
         return True
@@ -50,7 +52,7 @@ def is_number(text: str, reading: Reading, start: int, articles: bool) -> bool:
     if reading.unit is None:
         return _is_bare_number(text, reading, start)
     if run[0] == "一" and reading.low == "1" and reading.high is None and not articles:
-        return _is_one(text, reading)
+        return _is_one(text, reading) or _is_listed(text, reading, previous)
     if run[0] in "百千万亿兆":
         return _is_bare_power(text, reading, start)
     return True
@@ -90,7 +92,7 @@ def _is_bare_number(text: str, reading: Reading, start: int) -> bool:
         return True
     if run[0] in "百千万亿兆" or (len(set(run)) == 1):
         return False
-    return any(character in "十百千万亿点" for character in run) or len(run) >= 3
+    return any(character in "十百千万亿点" for character in run)
 
 
 def _is_han(character: str) -> bool:
@@ -123,6 +125,16 @@ def _is_one(text: str, reading: Reading) -> bool:
             _is_han(before) or not before or before in "、，："
         )
     return False
+
+
+def _is_listed(text: str, reading: Reading, previous: Reading | None) -> bool:
+    """十三个市、一个州; 两个包子一碗粥: 一 counts where the clause counts beside it."""
+    if previous is None or previous.unit is None or reading.start - previous.end > 10:
+        return False
+    between = text[previous.end : reading.start]
+    if any(mark in "，。；！？\n：" for mark in between):
+        return False
+    return not between or between[-1] not in "的在是有了着过到从把被给让的用以于这那另每像当"
 
 
 def _is_bare_power(text: str, reading: Reading, start: int) -> bool:
