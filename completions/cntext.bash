@@ -9,7 +9,7 @@ __cntext_options() {
         split) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --by -h --help) ;;
         segment) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --mode --hmm --no-hmm --pos --user-dict --stop-words --offsets --exact --separator -h --help) ;;
         keywords) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --method --top --pos-filter --idf --stop-words --all-tokens --user-dict --fresh --exact -h --help) ;;
-        numbers) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into -h --help) ;;
+        numbers) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --ref-date --identifiers --articles --explain -h --help) ;;
         convert) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --to --config --keep-original -h --help) ;;
         completion) options=(-h --help) ;;
     esac
@@ -62,7 +62,7 @@ __cntext_value() {
                 --input) kind=choice choices=(auto jsonl text lines) ;;
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
-                --field | --into) kind=text ;;
+                --field | --into | --kind | --ref-date) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | operand-*) kind=file ;;
             esac

@@ -7,64 +7,35 @@ the result goes to that key and ``text`` stays; with ``--keep-original`` the old
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cntext.cli.options import Known, stream_options, taken
 from cntext.cli.run import run
-from cntext.cli.step import Record, Step
+from cntext.cli.step import Rewriter
 from cntext.text.convert import CONFIGURATIONS, Converter
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from cntext.record import Change
 
 # What --to means by itself: the simplified text that most records hold, to that standard.
 _TARGETS = {"cn": "t2s", "t": "s2t", "tw": "s2tw", "twp": "s2twp", "hk": "s2hk"}
 
 
-class Convert(Step):
+class Convert(Rewriter):
     """The records with their text converted."""
-
-    columns = ("id", "source", "start", "end", "text")
-    keeps_layout = True
 
     def __init__(
         self, *, field: str, into: str | None, configuration: str, keep_original: bool
     ) -> None:
-        super().__init__(field, into or field)
+        super().__init__(field, into, keep_original=keep_original)
         self._converter = Converter(configuration)
-        self._keep_original = keep_original
 
-    def apply(self, record: Record, identity: str, source: str) -> tuple[Record]:
-        """The record rewritten."""
-        text = record[self.field]
-        if self.into != self.field:
-            record[self.into] = self._converter.convert(text)
-            return (record,)
-        new, changes = self._converter.rewrite(text)
-        if changes:
-            from cntext.record.rewrite import rewritten
-
-            record = rewritten(record, self.field, new, changes)
-        if self._keep_original and "original" not in record:
-            record["original"] = text
-        return (record,)
-
-    def items(self, record: Record) -> Iterator[Record]:
-        """The record itself: its text is the item."""
-        yield record if self.into == self.field == "text" else {**record, "text": record[self.into]}
-
-    def plain(self, record: Record) -> str:
-        """The converted text."""
-        return str(record[self.into])
-
-    def show(self, record: Record) -> RenderableType:
-        """The converted text."""
-        from cntext.cli.pretty import text_shown
-
-        return text_shown(record[self.into])
+    def rewrite(self, text: str) -> tuple[str, Sequence[Change]]:
+        """The text converted."""
+        return self._converter.rewrite(text)
 
 
 def _configuration(to: str | None, config: str | None) -> str:

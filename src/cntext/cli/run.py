@@ -206,7 +206,7 @@ def _rows(step: Step, delimiter: str, output: Output) -> Writer:
     output.write(row(step.columns, delimiter))
 
     def write(record: Record, _: Entry) -> bytes:
-        items: Iterable[Record] = step.items(record)
+        items: Iterable[Record] = step.rows(record)
         return b"".join(
             row([item.get(column) for column in step.columns], delimiter) for item in items
         )

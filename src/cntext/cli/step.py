@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cntext.record.values import value_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from cntext.record import Change
 
 Record = dict[str, Any]
 
@@ -50,6 +52,10 @@ class Step:
         for item in value_of(record, self.into) or ():
             yield {**item, **origin}
 
+    def rows(self, record: Record) -> Iterator[Record]:
+        """What TSV and CSV have a row for, with the values of ``columns``."""
+        return self.items(record)
+
     def plain(self, record: Record) -> str:
         """The result as plain text, its line ends included."""
         return "".join(f"{item['text']}\n" for item in value_of(record, self.into) or ())
@@ -70,3 +76,50 @@ class Annotator(Step):
     def annotation(self, record: Record) -> Any:
         """What goes into the field."""
         raise NotImplementedError
+
+
+class Rewriter(Step):
+    """A step that rewrites the text of each record and keeps every offset in it true.
+
+    With ``into`` the new text goes to that key and nothing else changes.
+    """
+
+    columns = ("id", "source", "start", "end", "text")
+    keeps_layout = True
+
+    def __init__(self, field: str, into: str | None, *, keep_original: bool) -> None:
+        super().__init__(field, into or field)
+        self._keep_original = keep_original
+
+    def rewrite(self, text: str) -> tuple[str, Sequence[Change]]:
+        """The new text and where it was changed."""
+        raise NotImplementedError
+
+    def apply(self, record: Record, identity: str, source: str) -> Iterable[Record]:
+        """The record rewritten."""
+        text = record[self.field]
+        new, changes = self.rewrite(text)
+        if self.into != self.field:
+            record[self.into] = new
+            return (record,)
+        if changes:
+            from cntext.record.rewrite import rewritten
+
+            record = rewritten(record, self.field, new, changes)
+        if self._keep_original and "original" not in record:
+            record["original"] = text
+        return (record,)
+
+    def items(self, record: Record) -> Iterator[Record]:
+        """The record itself: its text is the item."""
+        yield record if self.into == self.field == "text" else {**record, "text": record[self.into]}
+
+    def plain(self, record: Record) -> str:
+        """The new text."""
+        return str(record[self.into])
+
+    def show(self, record: Record) -> RenderableType:
+        """The new text."""
+        from cntext.cli.pretty import text_shown
+
+        return text_shown(record[self.into])
