@@ -124,7 +124,8 @@ def _run(arguments: list[str], output: Output) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 130
     except click.UsageError as error:
-        complain(name, error.format_message())
+        # click lists the choices of an argument that is missing below each other.
+        complain(name, error.format_message().replace("\n\t", " "))
         complain(f"try: {name} --help")
         return 2
     except click.ClickException as error:

@@ -82,13 +82,18 @@ def _options(command: click.Command, context: click.Context) -> tuple[Option, ..
 
 
 def _option(option: click.Option) -> Option:
-    names = (*option.opts, *option.secondary_opts)
+    # Letters first: click keeps the names of --help in a set, thus in any order.
+    names = (*sorted(option.opts, key=_letters_first), *option.secondary_opts)
     if option.nargs != 1:
         raise ValueError(f"{names[0]} takes {option.nargs} values")
     bare = option.is_flag or option.count
     value = None if bare else _value(option, max(names, key=len).lstrip("-"))
     alone = option.is_flag and option.is_eager
     return Option(names, option.help or "", value, option.multiple or option.count, alone)
+
+
+def _letters_first(name: str) -> tuple[int, str]:
+    return len(name), name
 
 
 def _value(parameter: click.Parameter, name: str) -> Value:
