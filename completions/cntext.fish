@@ -103,7 +103,7 @@ complete -c cntext -n "__cntext_command_is numbers" -s q -l quiet -d 'No remarks
 complete -c cntext -n "__cntext_command_is numbers" -l line-buffered -d 'Send off each line as soon as it is done.'
 complete -c cntext -n "__cntext_command_is numbers" -l into -x -d 'The key to write the result to.'
 complete -c cntext -n "__cntext_command_is numbers" -l kind -x -d 'Only these kinds, such as money,percent.'
-complete -c cntext -n "__cntext_command_is numbers" -l ref-date -x -d 'The day from which "last year" and "Friday" are reckoned (default: the record\'s "date").'
+complete -c cntext -n "__cntext_command_is numbers" -l ref-date -x -d 'The day from which 去年 and 周五 are reckoned (default: the record\'s "date").'
 complete -c cntext -n "__cntext_command_is numbers" -l identifiers -d 'Also telephone numbers, codes, scores, versions: kind identifier.'
 complete -c cntext -n "__cntext_command_is numbers" -l articles -d 'Also 一 where it only means a, as in 一个好的.'
 complete -c cntext -n "__cntext_command_is numbers" -l explain -d 'Name the rule of each item.'
