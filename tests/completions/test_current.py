@@ -17,7 +17,7 @@ ROOT = COMPLETIONS.parent
 
 
 @pytest.mark.parametrize("shell", SCRIPTS)
-def test_script_is_current(shell: str) -> None:
+def test_script_is_current(shell: str, request: pytest.FixtureRequest) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(
         [sys.executable, "-m", "cntext", "completion", shell],
@@ -26,6 +26,8 @@ def test_script_is_current(shell: str) -> None:
         check=True,
     )
     name = SCRIPTS[shell]
+    if request.config.getoption("--update"):
+        (COMPLETIONS / name).write_bytes(done.stdout)
     assert done.stdout == (COMPLETIONS / name).read_bytes(), (
         f"declarations have changed: cntext completion {shell} > completions/{name}"
     )
