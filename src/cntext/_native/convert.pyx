@@ -18,30 +18,37 @@ include "convert_longest.pxi"
 include "convert_changes.pxi"
 
 
+cdef enum:  # kinds of steps, as cntext.text.convert.configurations has them
+    LONGEST = 76  # L
+    LEFTMOST = 77  # M
+    CUT = 67  # C
+    LEFTMOST_AND_CUT = 66  # B
+    MOST_STEPS = 8
+
+
 cdef class Chain:
     """The steps of one configuration over compiled tables.
 
-    ``tables`` are the bytes of the tables in order; ``order`` is "leftmost" for OpenCC's way of
-    matching, "longest" for opencc-python-reimplemented's. Raises ValueError for tables that can't
-    be true.
+    ``tables`` are the bytes of the steps' tables; ``kinds`` has a letter a step. Raises ValueError
+    for tables and kinds that can't be true.
     """
 
     cdef list buffers
     cdef Table* steps
+    cdef char[MOST_STEPS] kinds
     cdef Py_ssize_t count
-    cdef bint leftmost
 
-    def __cinit__(self, tables, str order not None):
+    def __cinit__(self, tables, str kinds not None):
         cdef Py_ssize_t index
         self.buffers = list(tables)
-        if order not in ("leftmost", "longest"):
-            raise ValueError(f"unknown order of matching {order!r}")
-        self.leftmost = order == "leftmost"
         self.count = len(self.buffers)
+        if self.count > MOST_STEPS or len(kinds) != self.count or not set(kinds) <= set("LMCB"):
+            raise ValueError("no such steps of a conversion")
         self.steps = <Table*> PyMem_Malloc((self.count + 1) * sizeof(Table))
         if self.steps == NULL:
             raise MemoryError
         for index in range(self.count):
+            self.kinds[index] = <char> ord(kinds[index])
             open_table(&self.steps[index], self.buffers[index])
 
     def __dealloc__(self):
@@ -74,25 +81,27 @@ cdef class Chain:
         cdef Py_ssize_t length = len(text)
         cdef int failed
         memset(run, 0, sizeof(Run))
-        if self.count > MOST_STEPS:
-            raise ValueError("too many steps")
+        run.steps = self.steps
+        run.kinds = self.kinds
+        run.count = self.count
+        run.record = record
         with nogil:
-            failed = convert_text(self.steps, self.count, self.leftmost, run, kind, data, length, record)
+            failed = convert_text(run, kind, data, length)
         if failed:
             raise MemoryError
         return 0
 
 
-cdef enum:
-    MOST_STEPS = 8
-
-
 cdef struct Run:
+    const Table* steps
+    const char* kinds
+    Py_ssize_t count
+    bint record
     Text result
     Text source  # the chunk as the next step reads it
     Work work
-    Numbers[8] blocks  # the changes of length of each step, in whole texts
-    int64_t[9] lengths  # of what went through before this chunk: the text, then after each step
+    Numbers[MOST_STEPS] blocks  # the changes of length of each step, in whole texts
+    int64_t[MOST_STEPS + 1] lengths  # of what went through before this chunk: the text, then after each step
 
 
 cdef void finish(Run* run) noexcept:
@@ -103,6 +112,8 @@ cdef void finish(Run* run) noexcept:
     free(run.work.specials.data)
     free(run.work.output.data)
     free(run.work.blocks.data)
+    free(run.work.cuts.data)
+    free(run.work.own_cuts.data)
     free(run.work.candidates.data)
     free(run.work.taken.data)
     for step in range(MOST_STEPS):
@@ -126,7 +137,7 @@ cdef inline uint32_t character_at(int kind, const void* data, Py_ssize_t place) 
 
 
 cdef Py_ssize_t chunk_end(
-    int kind, const void* data, Py_ssize_t start, Py_ssize_t length, bint leftmost
+    int kind, const void* data, Py_ssize_t start, Py_ssize_t length
 ) noexcept nogil:
     """The end of the chunk at ``start``: behind a line end, since no match runs across one.
 
@@ -138,9 +149,9 @@ cdef Py_ssize_t chunk_end(
     cdef uint32_t character
     if end >= length:
         return length
-    for place in range(max(start, end - 64), length):
+    for place in range(end - 64, length):
         character = character_at(kind, data, place)
-        if leftmost and character - 0x2FF0 < 16:
+        if character - 0x2FF0 < 16:
             last_operator = place
         if place >= end and character == 10 and place - last_operator >= 64:
             return place + 1
@@ -168,20 +179,16 @@ cdef int read_chunk(
 
 
 cdef int convert_text(
-    const Table* steps, Py_ssize_t count, bint leftmost, Run* run, int kind, const void* data,
-    Py_ssize_t length, bint record,
+    Run* run, int kind, const void* data, Py_ssize_t length
 ) noexcept nogil:
     """Convert a whole text in chunks; -1 without memory."""
     cdef Py_ssize_t start = 0
     cdef Py_ssize_t end
     if reserve_text(&run.result, length + ROOM) < 0:
         return -1
-    run.work.record = record
     while start < length:
-        end = chunk_end(kind, data, start, length, leftmost)
-        if read_chunk(&run.source, kind, data, start, end) < 0:
-            return -1
-        if convert_chunk(steps, count, leftmost, run) < 0:
+        end = chunk_end(kind, data, start, length)
+        if read_chunk(&run.source, kind, data, start, end) < 0 or convert_chunk(run) < 0:
             return -1
         if reserve_text(&run.result, run.source.length + length - end + ROOM) < 0:
             return -1
@@ -195,27 +202,31 @@ cdef int convert_text(
     return 0
 
 
-cdef int convert_chunk(
-    const Table* steps, Py_ssize_t count, bint leftmost, Run* run
-) noexcept nogil:
+cdef int convert_chunk(Run* run) noexcept nogil:
     """Put ``run.source`` through all steps."""
     cdef Py_ssize_t step
     cdef Py_ssize_t length
     cdef int failed
-    for step in range(count):
+    cdef char kind
+    run.work.cuts.length = 0
+    run.work.record = run.record
+    for step in range(run.count):
+        kind = run.kinds[step]
         length = run.source.length
         if reserve_text(&run.source, ROOM) < 0:
             return -1
         run.source.data[length] = 0  # a character to look ahead at
-        if leftmost:
-            failed = leftmost_step(&steps[step], &run.work, run.source.data, length)
+        if kind == LONGEST:
+            failed = longest_step(&run.steps[step], &run.work, run.source.data, length)
         else:
-            failed = longest_step(&steps[step], &run.work, run.source.data, length)
-        if failed or keep_blocks(run, step) < 0:
+            if kind != LEFTMOST:
+                run.work.record = True  # the cuts move along with the changes
+            failed = leftmost_step(&run.steps[step], &run.work, run.source.data, length, kind)
+        if failed or run.record and keep_blocks(run, step) < 0:
             return -1
         run.lengths[step] += length
         run.source, run.work.output = run.work.output, run.source
-    run.lengths[count] += run.source.length
+    run.lengths[run.count] += run.source.length
     return 0
 
 

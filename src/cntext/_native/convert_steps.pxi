@@ -19,6 +19,8 @@ cdef struct Work:  # what a step writes, and room that it needs
     Py_ssize_t written  # up to where ``plain`` has gone to ``output``
     Numbers blocks  # start, end, new start, new end of each change of length
     bint record
+    Text cuts  # ends of segments that no match may run across
+    Text own_cuts  # those that this step makes
     Numbers candidates  # start, length, value of each match in a cluster
     Numbers taken  # by place in a cluster: 0 free, 1 taken, else the match that starts there + 2
 
@@ -171,31 +173,74 @@ cdef uint32_t best_match(
 
 
 cdef int leftmost_step(
-    const Table* table, Work* work, const uint32_t* text, Py_ssize_t length
+    const Table* table, Work* work, const uint32_t* text, Py_ssize_t length, char kind
 ) noexcept nogil:
-    """Convert ``text`` in OpenCC's order: from the left, at each place the best match."""
+    """A step in OpenCC's order: from the left, at each place the best match.
+
+    ``kind`` says whether it converts, cuts the text into segments, or both.
+    """
+    cdef bint cutting = kind != LEFTMOST
     cdef Py_ssize_t index, place
     cdef Py_ssize_t done = 0
+    cdef Py_ssize_t cut = 0
     cdef Py_ssize_t size = 0
     cdef uint32_t entry, value
-    if survey(table, work, text, length, HAS_VALUE | DESCRIBES) < 0:
+    if survey(table, work, text, length, HAS_VALUE | DESCRIBES | (COMPETES if cutting else 0)) < 0:
         return -1
+    work.own_cuts.length = 0
     for index in range(work.specials.length):
         place = work.specials.data[index]
         if place < done:
             continue
+        while cut < work.cuts.length and work.cuts.data[cut] <= place:
+            cut += 1
         entry = table.entries[entry_place(table, text[place])]
-        value = best_match(table, text, place, length, entry, &size)
+        value = best_match(
+            table, text, place, work.cuts.data[cut] if cut < work.cuts.length else length, entry,
+            &size,
+        )
         if value:
-            if size > 1 or entry & HAS_VALUE:
+            done = place + size
+            if cutting and not value >> 5 & 7 and add_cuts(work, place, done) < 0:
+                return -1
+            if kind != CUT and (size > 1 or entry & HAS_VALUE):
                 if replace(table, work, value, place, size) < 0:
                     return -1
-            done = place + size
         elif entry & DESCRIBES:
-            size = description_length(text, place, length)
+            size = description_length(
+                text, place, work.cuts.data[cut] if cut < work.cuts.length else length
+            )
             memcpy(work.plain.data + place, text + place, size * sizeof(uint32_t))
             done = place + size
+    if kind == CUT:
+        memcpy(work.plain.data, text, length * sizeof(uint32_t))
+    if cutting:
+        work.cuts, work.own_cuts = work.own_cuts, work.cuts
+    move_cuts(work)
     return finish_step(work)
+
+
+cdef int add_cuts(Work* work, Py_ssize_t start, Py_ssize_t end) noexcept nogil:
+    if reserve_text(&work.own_cuts, 2) < 0:
+        return -1
+    work.own_cuts.data[work.own_cuts.length] = <uint32_t> start
+    work.own_cuts.data[work.own_cuts.length + 1] = <uint32_t> end
+    work.own_cuts.length += 2
+    return 0
+
+
+cdef void move_cuts(Work* work) noexcept nogil:
+    """Move the cuts along with the changes of length; none lies inside a change."""
+    cdef Py_ssize_t index
+    cdef Py_ssize_t block = 0
+    cdef int64_t shift = 0
+    if work.blocks.length == 0:
+        return
+    for index in range(work.cuts.length):
+        while block < work.blocks.length and work.blocks.data[block + 1] <= work.cuts.data[index]:
+            shift = work.blocks.data[block + 3] - work.blocks.data[block + 1]
+            block += 4
+        work.cuts.data[index] = <uint32_t> (work.cuts.data[index] + shift)
 
 
 cdef Py_ssize_t description_length(

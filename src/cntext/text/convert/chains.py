@@ -6,11 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from cntext.record.types import Change
-from cntext.text.convert.configurations import CONFIGURATIONS, chain_files
+from cntext.text.convert.configurations import CUT, LEFTMOST_AND_CUT, LONGEST, check_name, steps_of
 
 if TYPE_CHECKING:
     from cntext._native.convert import Chain as NativeSteps
     from cntext.text.convert.compiled import TableFile
+    from cntext.text.convert.dictionary import Dictionary
 
 
 class Chain(Protocol):
@@ -28,31 +29,42 @@ class ReferenceChain:
 
     __slots__ = ("_steps",)
 
-    def __init__(self, config: str) -> None:
+    def __init__(self, edition: str, config: str) -> None:
         from cntext.text.convert.dictionary import read_dictionary
 
-        self._steps = [[read_dictionary(path) for path in group] for group in chain_files(config)]
+        self._steps: list[tuple[str, list[Dictionary]]] = [
+            (step.kind, [read_dictionary(edition, paths) for paths in step.ranks])
+            for step in steps_of(edition, config)
+        ]
 
     def convert(self, text: str) -> str:
         """The converted text."""
-        from cntext.text.convert.longest_first import convert_step
-
-        for group in self._steps:
-            text, _ = convert_step(text, group)
-        return text
+        return self._converted(text)[0]
 
     def rewrite(self, text: str) -> tuple[str, list[Change]]:
         """The converted text and the least list of changes."""
-        from cntext.record.offsets import compose_blocks
         from cntext.text.convert.changes import least_changes
-        from cntext.text.convert.longest_first import convert_step
 
-        new = text
-        blocks: list[Change] = []
-        for group in self._steps:
-            new, later = convert_step(new, group)
-            blocks = compose_blocks(blocks, later) if blocks else later
+        new, blocks = self._converted(text)
         return new, least_changes(text, new, blocks)
+
+    def _converted(self, text: str) -> tuple[str, list[Change]]:
+        from cntext.record.offsets import compose_blocks
+        from cntext.text.convert import leftmost, longest_first
+
+        blocks: list[Change] = []
+        cuts: list[int] = []
+        for kind, ranks in self._steps:
+            if kind == CUT:
+                cuts = leftmost.cut_step(text, ranks)
+                continue
+            if kind == LONGEST:
+                text, later = longest_first.convert_step(text, ranks)
+            else:
+                cut = kind == LEFTMOST_AND_CUT
+                text, later, cuts = leftmost.convert_step(text, ranks, cuts, cut=cut)
+            blocks = compose_blocks(blocks, later) if blocks else later
+        return text, blocks
 
 
 class NativeChain:
@@ -81,15 +93,17 @@ class NativeChain:
         return new, least_changes(text, new, blocks, Change)
 
 
-def open_chain(config: str) -> Chain:
-    """The chain of ``config``: native where it can be. Raises ValueError for an unknown name."""
-    if config not in CONFIGURATIONS:
-        raise ValueError(f"unknown configuration {config!r}; known are {', '.join(CONFIGURATIONS)}")
-    native = _native_chain(config)
-    return ReferenceChain(config) if native is None else native
+def open_chain(edition: str, config: str) -> Chain:
+    """The chain of ``config``, native where it can be.
+
+    Raises ValueError for an unknown edition or name.
+    """
+    check_name(edition, config)
+    native = _native_chain(edition, config)
+    return ReferenceChain(edition, config) if native is None else native
 
 
-def _native_chain(config: str) -> NativeChain | None:
+def _native_chain(edition: str, config: str) -> NativeChain | None:
     import os
 
     if os.environ.get("CNTEXT_CORE") == "reference":
@@ -97,7 +111,7 @@ def _native_chain(config: str) -> NativeChain | None:
     from cntext.text.convert.compiled import PATH, DamagedError
 
     try:
-        return NativeChain(_table_file(PATH).chain("reimplemented", config))
+        return NativeChain(_table_file(PATH).chain(edition, config))
     except (ImportError, OSError, KeyError, DamagedError):
         return None  # not built, or not whole: the dictionaries themselves give the same result
 

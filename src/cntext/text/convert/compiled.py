@@ -21,7 +21,7 @@ MAGIC = b"cntext-conversion 1"
 _HEADER_LENGTH = 64
 _ALIGNMENT = 64
 
-PATH = os.path.join(os.path.dirname(__file__), "..", "..", "data", "conversion.bin")
+PATH = os.path.join(os.path.dirname(__file__), "..", "..", "_native", "conversion.bin")
 """The file in the package."""
 
 
@@ -30,11 +30,11 @@ class DamagedError(Exception):
 
 
 class CompiledChain(NamedTuple):
-    """A configuration as the file has it: its order of matching and the numbers of its tables."""
+    """A configuration as the file has it: its steps' kinds, and the numbers of their tables."""
 
     edition: str
     config: str
-    order: str
+    kinds: str
     tables: tuple[int, ...]
 
 
@@ -46,7 +46,7 @@ def write_tables(
 
     lines = [f"source {source}" for source in sources]
     lines += [
-        f"chain {chain.edition} {chain.config} {chain.order} {','.join(map(str, chain.tables))}"
+        f"chain {chain.edition} {chain.config} {chain.kinds} {','.join(map(str, chain.tables))}"
         for chain in chains
     ]
     # The places of the tables depend on the length of the directory, so their numbers are padded.
@@ -90,11 +90,8 @@ class TableFile:
             if kind == "table":
                 self._tables.append((int(facts[0]), int(facts[1]), int(facts[2], 16)))
             elif kind == "chain":
-                edition, config, order, numbers = facts
-                self._chains[edition, config] = (
-                    order,
-                    [int(number) for number in numbers.split(",")],
-                )
+                edition, config, kinds, numbers = facts
+                self._chains[edition, config] = kinds, list(map(int, numbers.split(",")))
             elif kind == "source":
                 self.sources.append(" ".join(facts))
 
@@ -102,9 +99,9 @@ class TableFile:
         """The native converter. Raises DamagedError, and KeyError for an unknown name."""
         from cntext._native.convert import Chain
 
-        order, numbers = self._chains[edition, config]
+        kinds, numbers = self._chains[edition, config]
         try:
-            return Chain([self._table(number) for number in numbers], order)
+            return Chain([self._table(number) for number in numbers], kinds)
         except ValueError as error:
             raise DamagedError(str(error)) from None
 

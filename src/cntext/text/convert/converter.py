@@ -7,16 +7,19 @@ from cntext.text.convert.chains import open_chain
 
 
 class Converter:
-    """Converts text as opencc-python-reimplemented 0.1.7 does by its configuration ``config``.
+    """Converts text by the configuration ``config``.
 
-    Raises ValueError for an unknown configuration.
+    The edition "opencc" has OpenCC's current dictionaries and gives the output of OpenCC itself;
+    "reimplemented" gives that of opencc-python-reimplemented 0.1.7. Raises ValueError for an
+    unknown edition or configuration.
     """
 
-    __slots__ = ("_chain", "config")
+    __slots__ = ("_chain", "config", "edition")
 
-    def __init__(self, config: str) -> None:
+    def __init__(self, config: str, edition: str = "reimplemented") -> None:
         self.config = config
-        self._chain = open_chain(config)
+        self.edition = edition
+        self._chain = open_chain(edition, config)
 
     def convert(self, text: str) -> str:
         """The converted text."""

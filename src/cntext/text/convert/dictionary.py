@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 # The places where opencc-python-reimplemented 0.1.7 cuts a text before it converts anything, so
@@ -44,14 +45,27 @@ def _lengths_by_beginning(phrases: dict[str, str]) -> dict[str, tuple[int, ...]]
 
 
 @cache
-def read_dictionary(path: str) -> Dictionary:
-    """Read ``path`` as opencc-python-reimplemented does: first value, last of equal keys."""
-    separator = re.compile(rf"[\s{re.escape(SEPARATORS)}]")
+def read_dictionary(edition: str, paths: tuple[str, ...]) -> Dictionary:
+    """The dictionary in the files ``paths`` as ``edition`` reads it. Of several values the first
+    counts; of equal keys OpenCC takes the first, opencc-python-reimplemented the last.
+    """
     entries: dict[str, str] = {}
-    with open(path, encoding="utf-8") as stream:
-        for line in stream:
-            key, values = line.strip().split("\t")
-            entries[key] = values.split(" ")[0]
+    if edition == "opencc":
+        for path in paths:
+            for key, value in _lines(path):
+                entries.setdefault(key, value)
+        return Dictionary(entries)
+    separator = re.compile(rf"[\s{re.escape(SEPARATORS)}]")
+    for path in paths:
+        entries.update(_lines(path))
     for key in [key for key in entries if separator.search(key)]:
         del entries[key]
     return Dictionary(entries)
+
+
+def _lines(path: str) -> Iterator[tuple[str, str]]:
+    with open(path, encoding="utf-8-sig") as stream:
+        for line in stream:
+            if line.strip() and not line.startswith("#"):
+                key, values = line.strip().split("\t")
+                yield key, values.split(" ")[0]

@@ -16,7 +16,7 @@ child, bit 1 if longer ones go on from it. All numbers are little-endian.
     u64       slots of the hash table
 
 An entry: bits 0-20 the code point that replaces the character (0: stays), bit 21 longer keys begin
-with it, bit 22 it competes with phrases (its dictionary goes before one with phrases), bit 23 its
+with it, bit 22 it is a match to reckon with (see below), bit 23 its
 replacement isn't one code point, bits 24-26 the rank of its dictionary, bit 27 it is an operator of
 ideographic descriptions (⿰女子), which OpenCC leaves alone.
 """
@@ -95,8 +95,11 @@ class _Trie:
         return offset
 
 
-def compile_table(ranks: Sequence[dict[str, str]]) -> bytes:
+def compile_table(ranks: Sequence[dict[str, str]], *, leftmost: bool = False) -> bytes:
     """The table of one step, whose dictionaries ``ranks`` go in order of priority.
+
+    Matching from the left, ``leftmost``, reckons with a single character of the first dictionary,
+    which may cut the text; matching the longest first, with one that goes before phrases.
 
     Raises UntabulatedError for dictionaries that the format can't hold.
     """
@@ -105,7 +108,8 @@ def compile_table(ranks: Sequence[dict[str, str]]) -> bytes:
         (rank for rank, entries in enumerate(ranks) if any(len(key) > 1 for key in entries)),
         default=-1,
     )
-    pages, entries, nodes = _first_characters(trie, last_phrase_rank)
+    reckoned = 1 if leftmost else last_phrase_rank
+    pages, entries, nodes = _first_characters(trie, reckoned)
     pair_bits, pairs = _pair_filter(trie.pairs)
     slot_bits, slots = _edge_slots(trie)
     header = array(
@@ -122,9 +126,7 @@ def compile_table(ranks: Sequence[dict[str, str]]) -> bytes:
     return bytes(table)
 
 
-def _first_characters(
-    trie: _Trie, last_phrase_rank: int
-) -> tuple[array[int], array[int], array[int]]:
+def _first_characters(trie: _Trie, reckoned: int) -> tuple[array[int], array[int], array[int]]:
     # Number 0 is the page of which no character begins a key.
     used = {ord(first) >> 8 for first in trie.first} | {_DESCRIPTION_OPERATORS[0] >> 8}
     numbers = {page: number for number, page in enumerate(sorted(used), 1)}
@@ -147,7 +149,7 @@ def _first_characters(
             entries[place] |= rank << RANK_SHIFT
             replacement = trie.pool[offset] if value & 31 == 1 else 0
             entries[place] |= replacement or HAS_VALUE
-            entries[place] |= COMPETES if rank < last_phrase_rank else 0
+            entries[place] |= COMPETES if rank < reckoned else 0
     return pages, entries, nodes
 
 
