@@ -1,0 +1,166 @@
+"""Names that aren't Han Chinese: with a dot, transliterated, Japanese, of the minorities."""
+
+from __future__ import annotations
+
+import re
+
+from cntext.text.names import tables
+from cntext.text.names.context import speech_verb_at
+from cntext.text.names.tagged import TaggedText
+
+DOTS = frozenset("·•‧・･")
+LONGEST_PART = 8
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def dotted_names(tagged: TaggedText) -> list[tuple[int, int]]:
+    """Names with a dot in them (纳伦德拉·莫迪), grown from the dot token by token."""
+    text, tokens = tagged.text, tagged.tokens
+    found: list[tuple[int, int]] = []
+    if not any(dot in text for dot in DOTS):
+        return found
+    for index, token in enumerate(tokens):
+        if token not in DOTS:
+            continue
+        dot = tagged.starts[index]
+        if found and dot < found[-1][1]:
+            continue
+        start = _grown_left(tagged, index)
+        end = _grown_right(tagged, index)
+        while end < len(text) and text[end] in DOTS:
+            further = _grown_right(tagged, tagged.index_at(end))
+            if further == end + 1:
+                break
+            end = further
+        if start < dot and end > dot + 1 and _sounds_foreign(text[start:end]):
+            found.append((start, end))
+    return found
+
+
+def _grown_left(tagged: TaggedText, dot: int) -> int:
+    index, start = dot, tagged.starts[dot]
+    limit = start - LONGEST_PART
+    if index and _touches_dot(tagged, index - 1):
+        index -= 1
+        start = tagged.starts[index]
+    while index and tagged.starts[index - 1] >= limit and _is_part(tagged, index - 1):
+        index -= 1
+        start = tagged.starts[index]
+    return start
+
+
+def _grown_right(tagged: TaggedText, dot: int) -> int:
+    index, end = dot + 1, tagged.starts[dot + 1]
+    limit = end + LONGEST_PART
+    if index < len(tagged.tokens) and _touches_dot(tagged, index):
+        index += 1
+        end = tagged.starts[index]
+    while index < len(tagged.tokens) and tagged.starts[index + 1] <= limit:
+        if not _is_part(tagged, index):
+            break
+        if index > dot + 1 and end - tagged.starts[dot] > 2 and _leaves_the_name(tagged, index):
+            break
+        index += 1
+        end = tagged.starts[index]
+    return end
+
+
+def _touches_dot(tagged: TaggedText, index: int) -> bool:
+    """Whether the token next to a dot can be a part of a name, whatever its characters."""
+    token = tagged.tokens[index]
+    return (
+        1 < len(token) < 6
+        and token not in tables.places()
+        and token not in tables.titles()
+        and tagged.pos[index] in ("nr", "nrt", "nrfg", "ns", "nz", "n")
+    )
+
+
+def _leaves_the_name(tagged: TaggedText, index: int) -> bool:
+    """Whether a token whose characters could sound foreign is a word of the sentence after all."""
+    return tagged.pos[index] in ("p", "c", "d", "r", "uj", "ul", "m", "f") or bool(
+        tagged.pos[index][:1] == "v" and speech_verb_at(tagged.text, tagged.starts[index])
+    )
+
+
+def _is_part(tagged: TaggedText, index: int) -> bool:
+    """Whether a token can be a part of a transliterated name."""
+    token = tagged.tokens[index]
+    if token in tables.places() or token in tables.titles():
+        return False
+    if tagged.pos[index] in ("nrt", "nrfg") or token in tables.minority_parts():
+        return True
+    if token in _LATIN or (token.isascii() and token.isalpha()):
+        return True
+    sounds = tables.transliteration()
+    return all(character in sounds for character in token)
+
+
+def _sounds_foreign(name: str) -> bool:
+    """Half of a name's characters at least must be of those that write sounds."""
+    sounds = tables.transliteration()
+    strong = sum(sounds.get(character, 0) >= 8 or character in _LATIN for character in name)
+    return 2 * strong >= len(name) - 1 or any(
+        part in tables.known_people() or part in tables.minority_parts()
+        for part in re.split("[·•‧・･]", name)
+    )
+
+
+def transliterated(tagged: TaggedText, index: int) -> tuple[int, int]:
+    """The score and the end of a transliterated name without a dot; 0, 0 if there is none."""
+    sounds, tokens, pos = tables.transliteration(), tagged.tokens, tagged.pos
+    score, end, last = 0, tagged.starts[index], index
+    names = 0
+    while last < len(tokens) and tagged.starts[last + 1] - tagged.starts[index] <= LONGEST_PART:
+        token, tag = tokens[last], pos[last]
+        if any(character not in sounds for character in token) or token in tables.titles():
+            break
+        if last > index and (_leaves_the_name(tagged, last) or speech_verb_at(tagged.text, end)):
+            break
+        if token in tables.places() or token in tables.exceptions():
+            return 0, 0
+        names += 2 if tag == "nrt" else tag[:2] == "nr"
+        if len(token) > 1 and tag[:2] != "nr":
+            score -= 8
+        score += sum([sounds[character] for character in token])
+        last += 1
+        end = tagged.starts[last]
+    length = end - tagged.starts[index]
+    if length < 2 or not names:
+        return 0, 0
+    return min(score, 36) + 8 * min(names, 2) - (
+        30 if length == 2 else 20 if length == 3 else 12
+    ), end
+
+
+def japanese_end(tagged: TaggedText, start: int) -> int:
+    """Where a Japanese name that begins here ends: a surname and two (three, one) characters."""
+    text, surnames = tagged.text, tables.japanese_surnames()
+    for length in (3, 2):
+        if text[start : start + length] not in surnames:
+            continue
+        given = tables.given_names()
+        for size in (2, 3, 1):
+            end = start + length + size
+            part = text[start + length : end]
+            if len(part) < size or not tagged.is_boundary(end):
+                continue
+            if all(given.get(character, -10) >= 0 for character in part):
+                return end
+    return 0
+
+
+def minority_end(tagged: TaggedText, start: int) -> tuple[int, int]:
+    """Where a name made of known parts ends, and of how many parts; 0, 0 if there is none."""
+    text, parts = tagged.text, tables.minority_parts()
+    end, count = start, 0
+    while count < 3:
+        for length in (5, 4, 3, 2):
+            if text[end : end + length] in parts and end + length <= len(text):
+                end, count = end + length, count + 1
+                break
+        else:
+            break
+    if not count or not tagged.is_boundary(end):
+        return 0, 0
+    return end, count

@@ -1,0 +1,173 @@
+"""Places and organizations in a tagged text, and the place in an organization's name."""
+
+from __future__ import annotations
+
+from cntext.text.names import tables
+from cntext.text.names.tagged import TaggedText
+
+_ADMINISTRATIVE = frozenset("省市县縣区區州盟旗镇鎮乡鄉村")
+_NAME_TAGS = frozenset(["ns", "nt", "nz", "j"])
+_NATURAL = frozenset("山河江湖海岛島峡峽湾灣港岭嶺原寺桥橋路街")
+
+
+def leading_place(text: str) -> str:
+    """The place with which an organization's name or a post begins: 长沙市 of 长沙市委书记."""
+    at = 0
+    while True:
+        step = _one_place(text, at)
+        if step == at:
+            return text[:at]
+        at = step
+
+
+def _one_place(text: str, start: int) -> int:
+    """Where a place that begins at ``start`` ends; ``start`` if there is none."""
+    known = tables.places()
+    for length in (7, 6, 5, 4, 3, 2):
+        end = start + length
+        if text[start:end] in known and end <= len(text):
+            if text[end : end + 1] in _ADMINISTRATIVE:
+                end += 1
+            return end
+    for length in (2, 3, 4):
+        end = start + length
+        if end > len(text) or text[end - 1] not in _ADMINISTRATIVE:
+            continue
+        if text[start] not in "全各本该該":
+            return end
+    return start
+
+
+def split_post(post: str, title_at: int) -> tuple[str, str, str]:
+    """The title, the organization and the place in a post whose title begins at ``title_at``."""
+    title = post[title_at:]
+    organization = post[:title_at].rstrip("的")
+    for duty in ("分管", "负责", "負責", "主管", "协管", "協管"):
+        # 省委改革办|分管日常工作的副主任
+        if duty in organization:
+            organization = organization[: organization.index(duty)]
+    for word in ("原", "前", "时任", "時任", "现任", "現任"):
+        if organization.startswith(word) and len(organization) > len(word) + 1:
+            organization = organization[len(word) :]
+    place = leading_place(organization)
+    if place and place[-1:] not in _ADMINISTRATIVE and title[:1] in _ADMINISTRATIVE:
+        # 长沙|市长: the title names what the place is.
+        place = organization
+    if organization == place:
+        organization = ""
+    return title, organization, place
+
+
+def find_places(tagged: TaggedText, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Places and organizations outside the taken places: (start, end, kind), in order."""
+    found: list[tuple[int, int, str]] = []
+    blocked = {offset for start, end in taken for offset in range(start, end)} if taken else set()
+    tokens, starts = tagged.tokens, tagged.starts
+    free = 0
+    known = tables.places()
+    bracketed = {index - 1 for index, token in enumerate(tokens) if token in ("（", "(")}
+    for index, token in enumerate(tokens):
+        tag = tagged.pos[index]
+        if tag not in _NAME_TAGS and token not in known and index not in bracketed:
+            continue
+        start = starts[index]
+        if start < free or start in blocked:
+            continue
+        end = _organization_end(tagged, index, blocked)
+        kind = "organization"
+        if not end:
+            end, kind = _place_end(tagged, index), "place"
+        if end:
+            found.append((start, end, kind))
+            free = end
+    return found
+
+
+def _is_place(tagged: TaggedText, index: int) -> bool:
+    """Whether a token is a place by the table, or by its tag and its last character."""
+    token = tagged.tokens[index]
+    if token in tables.places():
+        return True
+    if tagged.pos[index] != "ns" or len(token) < 2 or token in tables.exceptions():
+        return False
+    return (len(token) > 2 and token[-1] in _ADMINISTRATIVE) or token[-1] in _NATURAL
+
+
+def _place_end(tagged: TaggedText, index: int) -> int:
+    """Where the chain of places that begins with this token ends; 0 if none begins."""
+    if not _is_place(tagged, index):
+        return 0
+    last = index + 1
+    count = len(tagged.tokens)
+    while last < count:
+        token = tagged.tokens[last]
+        named_part = len(token) > 1 and token[-1] in _ADMINISTRATIVE and tagged.pos[last][:1] == "n"
+        if _is_place(tagged, last) or token in _ADMINISTRATIVE or named_part:
+            last += 1
+        elif (
+            last + 1 < count
+            and tagged.tokens[last + 1] in _ADMINISTRATIVE
+            and (tagged.pos[last][:1] == "n" and len(token) < 4)
+        ):
+            last += 2
+        else:
+            break
+    return tagged.starts[last]
+
+
+def _organization_end(tagged: TaggedText, index: int, blocked: set[int]) -> int:
+    """Where an organization's name that begins with this token ends; 0 if none begins."""
+    tokens, pos = tagged.tokens, tagged.pos
+    best = index + 1 if pos[index] == "nt" and _ending_of(tokens[index]) else 0
+    if not (best or _begins_organization(tagged, index)):
+        return 0
+    for last in range(index + 1, min(len(tokens), index + 12)):
+        if tagged.starts[last] in blocked or not _continues(tagged, last):
+            break
+        ending = _ending_of(tokens[last])
+        if ending == "strong" or (ending == "weak" and pos[last][:1] in "nj"):
+            best = last + 1
+    return tagged.starts[best] if best else 0
+
+
+def _begins_organization(tagged: TaggedText, index: int) -> bool:
+    """A place, a proper name, or a word before a place in brackets: 中电（湖南）…公司."""
+    if _is_place(tagged, index) or tagged.pos[index] in ("nz", "j"):
+        return True
+    return (
+        index + 3 < len(tagged.tokens)
+        and tagged.pos[index][:1] == "n"
+        and tagged.tokens[index + 1] in "（("
+        and _is_place(tagged, index + 2)
+        and tagged.tokens[index + 3] in "）)"
+    )
+
+
+def _continues(tagged: TaggedText, index: int) -> bool:
+    """Whether a token can stand within an organization's name."""
+    token, tag = tagged.tokens[index], tagged.pos[index]
+    if token in ("和", "与", "與"):
+        return (
+            index + 1 < len(tagged.tokens)
+            and not _is_place(tagged, index + 1)
+            and not _ending_of(tagged.tokens[index - 1])
+        )
+    if token in "（()）":
+        return True
+    return (
+        tag[:1] == "n"
+        or tag in ("vn", "j", "b", "l")
+        or (tables.post_bounds().get(token) == "inside")
+    )
+
+
+def _ending_of(token: str) -> str | None:
+    """Whether an organization's name can end with this token: strong, weak, or None."""
+    if token[-1] not in tables.organization_last_characters():
+        return None
+    endings = tables.organization_endings()
+    for length in (4, 3, 2, 1):
+        found = endings.get(token[-length:])
+        if found is not None and length <= len(token):
+            return found
+    return None

@@ -1,0 +1,207 @@
+"""How much a stretch of text looks like a name: its characters, its tokens, its surroundings.
+
+Weights are tenths of a natural-log unit; a candidate at or above ``THRESHOLD`` is a name. They were
+set by hand and tuned on tests/names/news_tuning_*.txt.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from cntext.text.names import tables
+from cntext.text.names.context import (
+    honorific_after,
+    spaces_before,
+    speech_verb_at,
+    title_after,
+    title_before,
+)
+from cntext.text.names.tagged import TaggedText
+
+THRESHOLD = 40
+UNLISTED = -10
+"""The weight of a common character that isn't in the table of given names."""
+
+RARE = 3
+"""The weight of a rare one: seldom part of another word, so rather of a name (申真谞)."""
+
+# Tags that a name's own tokens hardly ever have.
+_GRAMMAR_TAGS = frozenset(
+    ["p", "c", "r", "m", "u", "uj", "ul", "uz", "ud", "ug", "uv", "x", "y", "mq", "q"]
+)
+_AFTER_NAMES = frozenset(
+    "将將会會等说說称稱表在曾已也则則即就是对對与與和为為被因从從率任又还還都的"
+)
+_WEAK_TAGS = frozenset(["d", "f", "t", "b"])
+_VERB_TAGS = frozenset(["v", "vn", "a", "ad", "an", "i", "l", "vd", "vg"])
+_SETTLEMENTS = frozenset("区區县縣镇鎮乡鄉村庄莊庙廟街路巷岛島桥橋")
+_PLACE_SUFFIXES = frozenset(
+    "氏科属郡型式化系园園阁閣殿省市县區区州盟旗镇鎮乡鄉村庄莊屯寨沟溝路街巷弄桥橋湖山河江港岛島湾灣站寺庙廟"
+)
+
+
+_NO_CHARACTER = -60
+
+
+@lru_cache(maxsize=1 << 14)
+def _character_weight(character: str) -> int:
+    """The weight of a character in a given name."""
+    weight = tables.given_names().get(character)
+    if weight is None:
+        if not "㐀" <= character <= "鿿":
+            return _NO_CHARACTER
+        return RARE if _is_rare(character) else UNLISTED
+    return weight
+
+
+def _is_rare(character: str) -> bool:
+    """A Chinese character outside the common halves of GB 2312 (to D7) and Big5 (to C6)."""
+    simplified = character.encode("gb2312", "ignore")
+    traditional = character.encode("big5", "ignore")
+    return not (simplified and simplified[0] < 0xD8) and not (traditional and traditional[0] < 0xC7)
+
+
+def given_score(text: str, start: int, end: int) -> int:
+    """How well the characters suit a given name."""
+    if end - start == 1:
+        return _character_weight(text[start]) - 4
+    weights = [_character_weight(character) for character in text[start:end]]
+    score = sum(weights)
+    # 奕奕, 呦呦: a doubled character is a given name or an adverb.
+    return score + 12 if text[start] == text[end - 1] else score
+
+
+def token_score(tagged: TaggedText, index: int, end: int, surname_end: int) -> int:
+    """How well the tokens from ``index`` on fit a name that ends at ``end``."""
+    starts, pos = tagged.starts, tagged.pos
+    last = index
+    while starts[last + 1] < end:
+        last += 1
+    aligned = starts[last + 1] == end
+    if last == index:
+        if not aligned:
+            return -45
+        return _whole_token_score(tagged.tokens[index], pos[index], end - tagged.starts[index])
+    score = 0 if aligned else -22
+    if not aligned and starts[last + 1] == end + 1 and tagged.text[end] in _AFTER_NAMES:
+        # 李广|苏将: the tagger joins the name's end to the word after it.
+        score = -2
+    if not aligned and pos[last] in _VERB_TAGS and speech_verb_at(tagged.text, starts[last]):
+        score -= 15
+    for k in range(index, last + 1):
+        tag, length = pos[k], starts[k + 1] - starts[k]
+        if tag in _GRAMMAR_TAGS:
+            numeral = tag == "m" and length == 1 and k > index
+            score -= 4 if numeral else 20 if length == 1 or k > index else 8
+        elif tag == "f" and length == 1:
+            score -= 20
+        elif tag[:2] == "nr":
+            score += 12 if k > index else 8
+        elif tag in _WEAK_TAGS:
+            score -= 6
+        elif tag in _VERB_TAGS:
+            score -= 4 if length == 1 else 8
+        elif length == 1:
+            score += 2
+        if length > 1 and tagged.tokens[k] in tables.exceptions():
+            score -= 30
+    if starts[index + 1] > surname_end and pos[index][:2] != "nr":
+        # 高质|量: the first token holds more than the surname and isn't a name's beginning.
+        score -= 12
+    return score
+
+
+def _whole_token_score(token: str, tag: str, length: int) -> int:
+    if token in tables.exceptions():
+        return -60
+    if length == 3 and token[:2] in tables.exceptions():
+        return -10 if tag[:2] == "nr" else -40
+    if tag[:2] == "nr":
+        # 岳麓区, 青石镇: tagged as names where the lexicon lacks them.
+        return 5 if length == 3 and token[-1] in _SETTLEMENTS else 25
+    if tag == "ns":
+        return -60 if token in tables.places() else -18
+    if tag in ("nz", "nt"):
+        return -15
+    if tag in _GRAMMAR_TAGS:
+        return -40
+    if length == 3 and given_score(token, 1, 3) >= 24:
+        # Words of three characters that are made like a name and aren't one are few.
+        return -6
+    return -26
+
+
+def left_score(tagged: TaggedText, index: int, start: int) -> tuple[int, str]:
+    """How much the text before speaks for a name here, and the class of the title before it."""
+    text = tagged.text
+    at = spaces_before(text, start)
+    if at == 0 or text[at - 1] == "\n":
+        return 4, ""
+    before = text[at - 1]
+    if before in "：:" and at > 1:
+        found = title_before(text, at - 1)
+        return (65, found[0]) if found and found[0] in ("reporter", "photographer") else (2, "")
+    found = title_before(text, at)
+    if found is not None:
+        kind = found[0]
+        spaced = at < start
+        if kind == "post":
+            return (28 if spaced else 52), kind
+        if kind == "citizen":
+            return (10 if spaced else 33), kind
+        return 65, kind
+    if at < start:
+        return 3, ""
+    tag = tagged.pos[index - 1]
+    if tag == "p" or before in "与與和同跟由让讓被":
+        return 8, ""
+    if tag == "x":
+        return 2, ""
+    if tag == "v":
+        return 4, ""
+    if tag in ("m", "q"):
+        return -18, ""
+    if start - tagged.starts[index - 1] == 1 and tag not in ("c", "d", "uj", "ul", "f", "r", "u"):
+        # A lone character before it may well begin the word (淦|田镇).
+        return -12, ""
+    return -3, ""
+
+
+def _person_verb_at(text: str, start: int) -> bool:
+    if text[start] not in tables.person_verb_starts():
+        return False
+    verbs = tables.person_verbs()
+    return any(text[start : start + length] in verbs for length in (2, 3, 4))
+
+
+def right_score(tagged: TaggedText, end: int) -> int:
+    """How much the text after speaks for a name that ends here."""
+    text = tagged.text
+    if end >= len(text) or text[end] in "\n\r":
+        return 3
+    following = text[end]
+    if speech_verb_at(text, end):
+        return 25 if tagged.is_boundary(end) else 12
+    if _person_verb_at(text, end):
+        return 14
+    found = honorific_after(text, end) or title_after(text, end)
+    if found is not None and tagged.is_boundary(end):
+        return 26
+    if following in "（(":
+        return 6
+    if text.startswith(
+        ("大道", "大街", "大桥", "大廈", "大厦", "中学", "中學", "大学", "大學"), end
+    ):
+        return -22
+    if following in "，、。；：”」’』）)！？ \u3000／/":
+        return 3
+    if following in _PLACE_SUFFIXES:
+        return -22
+    tag = tagged.pos[tagged.index_at(end)]
+    if tag in ("p", "v", "c", "d", "vn", "uj"):
+        return 6
+    if tag[:2] == "nr":
+        return -15
+    if tag[:1] == "n" or tag == "m":
+        return -4
+    return 0

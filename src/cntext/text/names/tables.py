@@ -1,0 +1,169 @@
+"""The tables of the names room, read once when first needed."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+_DATA = os.path.join(os.path.dirname(__file__), os.pardir, os.pardir, "data")
+
+
+def _rows(name: str) -> list[list[str]]:
+    """The rows of a tab-separated table, comments left out."""
+    with open(os.path.join(_DATA, name), encoding="utf-8") as lines:
+        return [line.rstrip("\n").split("\t") for line in lines if not line.startswith("# ")]
+
+
+@cache
+def surnames() -> dict[str, int]:
+    """Chinese surnames and their weights in tenths."""
+    return {row[0]: int(row[1]) for row in _rows("names-surnames.tsv")}
+
+
+@cache
+def given_names() -> dict[str, int]:
+    """Characters of given names and their weights in tenths."""
+    return {row[0]: int(row[1]) for row in _rows("names-given-names.tsv")}
+
+
+@cache
+def transliteration() -> dict[str, int]:
+    """Characters that write foreign names, and their weights in tenths."""
+    return {row[0]: int(row[1]) for row in _rows("names-transliteration.tsv")}
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Words for what a person is, each with its class: post, reporter, photographer, citizen."""
+    return {row[0]: row[1] for row in _rows("names-posts.tsv")}
+
+
+@cache
+def title_endings() -> frozenset[str]:
+    """The characters with which a title can end."""
+    return frozenset(title[-1] for title in titles())
+
+
+@cache
+def title_starts() -> frozenset[str]:
+    """The characters with which a title can begin."""
+    return frozenset(title[0] for title in titles())
+
+
+@cache
+def honorifics() -> dict[str, str]:
+    """What follows a surname alone, with its class: honorific, post."""
+    return {row[0]: row[1] for row in _rows("names-honorifics.tsv")}
+
+
+@cache
+def honorific_starts() -> frozenset[str]:
+    """The characters with which an honorific can begin."""
+    return frozenset(word[0] for word in honorifics())
+
+
+@cache
+def exceptions() -> frozenset[str]:
+    """Words that look like names and are none."""
+    return frozenset(row[0] for row in _rows("names-exceptions.tsv"))
+
+
+@cache
+def known_people() -> frozenset[str]:
+    """People who need no introduction."""
+    return frozenset(row[0] for row in _rows("names-known.tsv"))
+
+
+@cache
+def japanese_surnames() -> frozenset[str]:
+    """Japanese surnames in Chinese characters."""
+    return frozenset(row[0] for row in _rows("names-japanese.tsv"))
+
+
+@cache
+def minority_parts() -> frozenset[str]:
+    """Parts of Tibetan, Mongolian, Uyghur and Kazakh names."""
+    return frozenset(row[0] for row in _rows("names-minorities.tsv"))
+
+
+@cache
+def places() -> dict[str, str]:
+    """Places that are known without a suffix, and their kinds."""
+    return {row[0]: row[1] for row in _rows("names-places.tsv")}
+
+
+@cache
+def organization_endings() -> dict[str, str]:
+    """How organizations' names end: strong or weak."""
+    return {row[0]: row[1] for row in _rows("names-organizations.tsv")}
+
+
+@cache
+def organization_last_characters() -> frozenset[str]:
+    """The characters with which an organization's name can end."""
+    return frozenset(ending[-1] for ending in organization_endings())
+
+
+@cache
+def post_bounds() -> dict[str, str]:
+    """Words inside and outside the posts that stand to their right."""
+    return {row[0]: row[1] for row in _rows("names-post-bounds.tsv")}
+
+
+@cache
+def speech_verbs() -> dict[str, str]:
+    """Verbs of speech and opinion: say or report."""
+    return {row[0]: row[1] for row in _rows("quotes-cues.tsv")}
+
+
+@cache
+def speech_starts() -> frozenset[str]:
+    """The characters with which a verb of speech can begin."""
+    return frozenset(verb[0] for verb in speech_verbs())
+
+
+@cache
+def person_verbs() -> frozenset[str]:
+    """What often follows a person's name and seldom another noun."""
+    return frozenset(row[0] for row in _rows("names-person-verbs.tsv"))
+
+
+@cache
+def person_verb_starts() -> frozenset[str]:
+    """The characters with which such a word can begin."""
+    return frozenset(verb[0] for verb in person_verbs())
+
+
+@cache
+def surname_starts() -> frozenset[str]:
+    """The characters with which a Chinese surname can begin."""
+    return frozenset(surname[0] for surname in surnames())
+
+
+@cache
+def listed_names() -> dict[str, tuple[str, ...]]:
+    """Well-known people by the first character of their names, longest first."""
+    by_start: dict[str, list[str]] = {}
+    for name in known_people():
+        by_start.setdefault(name[0], []).append(name)
+    return {
+        start: tuple(sorted(names, key=lambda name: (-len(name), name)))
+        for start, names in by_start.items()
+    }
+
+
+@cache
+def foreign_starts() -> frozenset[str]:
+    """The characters with which a Japanese surname or a part of a minority name can begin."""
+    return frozenset(word[0] for table in (japanese_surnames(), minority_parts()) for word in table)
+
+
+@cache
+def name_starts() -> frozenset[str]:
+    """The characters with which a name of any kind can begin."""
+    return (
+        surname_starts()
+        | foreign_starts()
+        | frozenset(listed_names())
+        | frozenset(transliteration())
+    )

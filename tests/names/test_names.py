@@ -1,0 +1,200 @@
+"""People with posts, roles and mentions; places and organizations; words that are no names."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from benchmarks.marked_news import read_marked
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.names.tagging import names_in, people_in, segmenter
+
+from cntext.text.names import find_names
+
+HERE = Path(__file__).parent
+SEED = HERE.parents[1] / "seeds" / "hunan-daily.txt"
+
+SEED_PEOPLE = """
+陈奕奕 reporter
+杨佳俊 reporter
+习近平 subject
+吴桂英 subject 省委常委 长沙市委书记
+梁仲 subject 省委改革办分管日常工作的副主任
+黄东红 subject 省发改委会主任
+刘越高 subject 衡阳市委书记
+曹普华 subject 岳阳市委书记
+习近平 subject
+曹志强 subject 常德市委书
+刘革安 subject 张家界市委书记
+陈竟 subject 益阳市委书记
+刘群 subject 省生态环境厅厅长
+习近平 subject 总书记
+徐典波 author
+潘海波 author
+王某 subject
+王某 subject
+王某 subject
+戴鹏 author
+周乐 author
+彭华文 subject 中车时代新材料董事长
+梅文庆 subject 中车株洲所副总经理
+尹建国 subject 广东省湖南株洲商会会长
+钟慧婷 author
+张腾 author
+戴鹏 author
+傅博琴 author
+刘艺锋 author
+"""
+
+
+def test_the_people_of_the_seed_in_order() -> None:
+    found = people_in(SEED.read_text(encoding="utf-8"))
+    lines = [
+        " ".join([item["text"], item["role"], *(post["text"] for post in item["posts"])])
+        for item in found
+    ]
+    assert lines == SEED_PEOPLE.strip().split("\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "floor"), [("news_tuning_1.txt", 0.96), ("news_tuning_2.txt", 0.95)]
+)
+def test_marked_news(name: str, floor: float) -> None:
+    right = found = marked = 0
+    for marks in read_marked(HERE / name):
+        spans = {(item["start"], item["end"]) for item in people_in(marks.text)}
+        expected = {(mark.start, mark.end) for mark in marks.names}
+        right += len(spans & expected)
+        found += len(spans)
+        marked += len(expected)
+    assert 2 * right / (found + marked) >= floor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "高质量发展和高水平开放，方能行稳致远。",
+        "曾经的小渔村，如今高楼林立。",
+        "全市万余名干部包村联户，时时放心不下。",
+        "金融机构应当和解决问题的企业一起安排资金。",
+        "记者从会上获悉，应急管理局长期坚持值守。",
+        "黄金周期间，华山、泰山和黄山景区游客如织。",
+        "会议强调，要严格落实责任，连续三年不放松。",
+        "高速公路沿线的白杨树和柳树都发了芽。",
+    ],
+)
+def test_words_that_look_like_names(text: str) -> None:
+    assert people_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "posts"),
+    [
+        ("工程院院士、农业大学教授张启发指出", "张启发", ["工程院院士", "农业大学教授"]),
+        ("市发展和改革委员会主任李卫东介绍", "李卫东", ["市发展和改革委员会主任"]),
+        ("习近平总书记强调", "习近平", ["总书记"]),
+        ("任命王海涛为市财政局局长。", "王海涛", ["市财政局局长"]),
+        ("孙立平（清华大学教授）说", "孙立平", ["清华大学教授"]),
+        ("公司邀请北京大学教授林毅夫讲课", "林毅夫", ["北京大学教授"]),
+        ("行政院院長陳建仁表示", "陳建仁", ["行政院院長"]),
+        ("来自长沙的游客李小璐说", "李小璐", []),
+    ],
+)  # fmt: skip
+def test_posts(text: str, name: str, posts: list[str]) -> None:
+    (person,) = people_in(text)
+    assert person["text"] == name
+    assert [post["text"] for post in person["posts"]] == posts
+
+
+def test_the_parts_of_a_post() -> None:
+    (person,) = people_in("省委常委、长沙市委书记吴桂英表示")
+    assert person["posts"] == [
+        {"text": "省委常委", "start": 0, "end": 4, "title": "常委", "organization": "省委"},
+        {
+            "text": "长沙市委书记", "start": 5, "end": 11, "title": "书记",
+            "organization": "长沙市委", "place": "长沙市",
+        },
+    ]  # fmt: skip
+
+
+def test_later_short_forms_are_mentions() -> None:
+    text = "岳阳市委书记曹普华到会。曹书记说，印度总理纳伦德拉·莫迪也来了。莫迪说好。"
+    people = people_in(text)
+    assert [item["text"] for item in people] == ["曹普华", "纳伦德拉·莫迪"]
+    assert [[mention["text"] for mention in item["mentions"]] for item in people] == [
+        ["曹书记"],
+        ["莫迪"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("（记者 张文静 通讯员 李铁柱）", {"张文静": "reporter", "李铁柱": "reporter"}),
+        ("张文静 李铁柱 摄", {"张文静": "photographer", "李铁柱": "photographer"}),
+        ("本报记者 时 雨\n正文", {"时 雨": "reporter"}),
+        ("（张文静 李铁柱）", {"张文静": "author", "李铁柱": "author"}),
+        ("（有限公司 股份）", {}),
+        ("经济 社会\n", {}),
+    ],
+)
+def test_bylines(text: str, roles: dict[str, str]) -> None:
+    assert {item["text"]: item["role"] for item in people_in(text)} == roles
+
+
+def test_places_and_organizations() -> None:
+    items = names_in("岳阳市君山区自然资源局与中电（湖南）能源投资有限公司在长沙市岳麓区签约。")
+    assert [(item["text"], item["kind"]) for item in items] == [
+        ("岳阳市君山区自然资源局", "organization"),
+        ("中电（湖南）能源投资有限公司", "organization"),
+        ("长沙市岳麓区", "place"),
+    ]
+
+
+ALPHABET = "王李张高记者书局长曾经阿·里卓玛、，。（） \n某说表示 和于市委A1𠀀“"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(ALPHABET, max_size=40))
+def test_items_are_slices_in_order_without_overlap(text: str) -> None:
+    end = 0
+    items: list[Any] = names_in(text)
+    for item in items:
+        assert text[item["start"] : item["end"]] == item["text"]
+        assert item["start"] >= end
+        end = item["end"]
+        parts = item.get("posts", []) + item.get("mentions", [])
+        assert all(text[part["start"] : part["end"]] == part["text"] for part in parts)
+    assert items == names_in(text)
+
+
+@pytest.mark.parametrize("unit", ["王", "·阿", "记者", "、李明", "（", "市委书记", "高 ", "\n"])
+def test_work_grows_in_step_with_the_text(unit: str) -> None:
+    def calls(size: int) -> int:
+        text = unit * size
+        tokens = [unit] * size if len(unit) < 3 else segmenter().tag(text)[0]
+        count = 0
+
+        def step(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        find_names(text, tokens, ["nr"] * len(tokens))
+        sys.setprofile(step)
+        try:
+            find_names(text, tokens, ["nr"] * len(tokens))
+        finally:
+            sys.setprofile(None)
+        return count
+
+    assert calls(2000) < 2.2 * calls(1000) + 1000
+
+
+def test_tokens_that_dont_fit_are_refused() -> None:
+    with pytest.raises(ValueError, match="tile"):
+        find_names("王伟", ["王"], ["nr"])
+    with pytest.raises(ValueError, match="parts of speech"):
+        find_names("王伟", ["王伟"], [])
