@@ -36,6 +36,8 @@ complete -c cntext -n "__cntext_command_is split" -l rejects -r -F -d 'Write rec
 complete -c cntext -n "__cntext_command_is split" -s q -l quiet -d 'No remarks on stderr, only errors.'
 complete -c cntext -n "__cntext_command_is split" -l line-buffered -d 'Send off each line as soon as it is done.'
 complete -c cntext -n "__cntext_command_is split" -l by -x -a 'article block paragraph sentence clause' -d 'What the parts are.'
+complete -c cntext -n "__cntext_command_is split" -l inside-quotes -d 'Sentences also end inside quotations of several.'
+complete -c cntext -n "__cntext_command_is split" -l semicolon -d 'Sentences also end at ；.'
 complete -c cntext -n "__cntext_command_is split" -s h -l help -d 'Show this message and exit.'
 
 # cntext segment

@@ -90,7 +90,7 @@ def test_a_line_of_many_chunks_takes_one_join(encoding: str) -> None:
     from cntext.stream import source
 
     looked_at = 0
-    cut = source._cut
+    cut = source.cut
 
     def counting(data: bytes, end: bytes) -> list[bytes]:
         nonlocal looked_at
@@ -99,7 +99,7 @@ def test_a_line_of_many_chunks_takes_one_join(encoding: str) -> None:
 
     data = ("一" * 200_000).encode(encoding) + "\n".encode(encoding)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(source, "_cut", counting)
+        patch.setattr(source, "cut", counting)
         [text] = texts(chunked(data, [4095] * 200), format="lines", encoding=encoding)
     assert len(text) == 200_000
     assert looked_at <= 2 * len(data)

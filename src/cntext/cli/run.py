@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import click
 
 from cntext.cli.options import StreamOptions
-from cntext.cli.step import Record, Step
+from cntext.cli.step import Document, Record, Step
 from cntext.stream.diagnostics import complain
 from cntext.stream.errors import BadRecord, OutputError, SourceError
 from cntext.stream.jsonl import dump
 from cntext.stream.output import STDOUT, Output
-from cntext.stream.read import Entry, entries
+from cntext.stream.read import Entry, Piece, entries
 
 Writer = Callable[[Record, Entry], bytes]
 
@@ -41,6 +41,7 @@ class _Run:
     def __init__(self, name: str, step: Step, options: StreamOptions, output: Output) -> None:
         self.name = name
         self.stopped = False
+        self.document: Document | None = None
         self.step = step
         self.options = options
         self.output = output
@@ -49,11 +50,14 @@ class _Run:
 
     def all_entries(self) -> None:
         operands = self.options.files
-        for entry in entries(operands, self.options.input, self.output.flush, self._note):
+        reading = self.options.input._replace(pieces=self.step.document("") is not None)
+        for entry in entries(operands, reading, self.output.flush, self._note):
             if isinstance(entry, Entry):
                 self._good(entry)
                 if self.stopped:
                     return
+            elif isinstance(entry, Piece):
+                self._piece(entry)
             else:
                 self._bad(entry)
                 if self.options.strict:
@@ -81,6 +85,22 @@ class _Run:
             return
         for data in lines:
             self.output.write(data)
+
+    def _piece(self, piece: Piece) -> None:
+        """A piece of a plain text that is too long to be held whole."""
+        if self.document is None:
+            self.document = self.step.document(piece.source)
+            assert self.document is not None
+        found: Iterable[Record] = ()
+        if piece.text:
+            found = self.document.feed(piece.text)
+        elif piece.missing:
+            found = self.document.skip(piece.missing)
+        elif piece.last:
+            found = self.document.close()
+            self.document = None
+        for record in found:
+            self.output.write(self.view(record, Entry(record, piece.source, None, b"")))
 
     def _bad(self, bad: BadRecord | SourceError) -> None:
         self.output.exit_code = 1

@@ -7,37 +7,64 @@ head says (title, byline and so on).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cntext.cli.options import stream_options, taken
 from cntext.cli.run import run
-from cntext.cli.step import Record, Step
-from cntext.record.children import Loss, Parent
-from cntext.text.split import split
+from cntext.cli.step import Document, Record, Step
+from cntext.record.children import Loss, Parent, child_identity
+from cntext.text.split import SentenceStream, split
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from cntext.record import Part
+
+_STREAMED = ("paragraph", "sentence", "clause")
 _BLANK_LINE_BETWEEN = ("article", "block", "paragraph")
 
 
 class Split(Step):
     """The parts of each record."""
 
-    def __init__(self, *, field: str, by: str) -> None:
+    def __init__(
+        self,
+        *,
+        field: str,
+        by: str,
+        inside_quotes: bool,
+        semicolon: bool,
+    ) -> None:
         super().__init__(field, field)
         self._by = by
+        self._inside_quotes, self._semicolon = inside_quotes, semicolon
         self._loss = Loss()
         head = ("title", "byline") if by == "article" else ()
         self.columns = ("id", "source", "start", "end", *head, "text")
 
     def apply(self, record: Record, identity: str, source: str) -> Iterator[Record]:
         """The child records."""
-        parts = split(record[self.field], self._by)
+        parts = split(
+            record[self.field],
+            self._by,
+            inside_quotes=self._inside_quotes,
+            semicolon=self._semicolon,
+        )
         return Parent(record, self.field, identity, source).children(parts, self._loss)
+
+    def document(self, source: str) -> Document | None:
+        """Paragraphs, sentences and clauses need no more than a few lines at a time."""
+        if self._by not in _STREAMED:
+            return None
+        return _Stream(source, self.field, self._new_stream)
+
+    def _new_stream(self) -> SentenceStream:
+        return SentenceStream(
+            self._by, inside_quotes=self._inside_quotes, semicolon=self._semicolon
+        )
 
     def remarks(self) -> Iterator[str]:
         """What the children couldn't take over."""
@@ -60,6 +87,47 @@ class Split(Step):
         return part_shown(record, self.field)
 
 
+class _Stream:
+    """A plain text whose parts come out as it goes in."""
+
+    def __init__(self, source: str, field: str, new: Callable[[], SentenceStream]) -> None:
+        self._source, self._field, self._new = source, field, new
+        self._base = self._fed = self._count = 0
+        self._parts = new()
+
+    def feed(self, text: str) -> Iterator[Record]:
+        """Take in the next piece; the records that are certain by now."""
+        self._fed += len(text)
+        return self._records(self._parts.feed(text))
+
+    def skip(self, missing: int) -> Iterator[Record]:
+        """So many characters of the text are missing here; the records before them."""
+        yield from self.close()
+        self._base += self._fed + missing
+        self._fed = 0
+        self._parts = self._new()
+
+    def close(self) -> Iterator[Record]:
+        """The text has ended; the records that are left."""
+        return self._records(self._parts.close())
+
+    def _records(self, parts: Iterable[Part]) -> Iterator[Record]:
+        base = self._base
+        for part in parts:
+            self._count += 1
+            record: Record = {
+                "id": child_identity(self._source, self._source, self._count),
+                "source": self._source,
+                "start": base + part.spans[0][0],
+                "end": base + part.spans[-1][1],
+            }
+            if len(part.spans) > 1:
+                record["spans"] = [[base + start, base + end] for start, end in part.spans]
+            record[self._field] = part.text
+            record.update(part.fields)
+            yield record
+
+
 @click.command()
 @stream_options(into=False)
 @click.option(
@@ -69,6 +137,10 @@ class Split(Step):
     show_default=True,
     help="What the parts are.",
 )
+@click.option(
+    "--inside-quotes", is_flag=True, help="Sentences also end inside quotations of several."
+)
+@click.option("--semicolon", is_flag=True, help="Sentences also end at ；.")
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:
     """Split text into parts, a record each, that know their place in the source.

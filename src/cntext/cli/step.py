@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from cntext.record.values import value_of
 
@@ -42,6 +42,10 @@ class Step:
         """
         raise NotImplementedError
 
+    def document(self, source: str) -> Document | None:
+        """A plain text of that name, to be fed in pieces; None if the step needs it whole."""
+        return None
+
     def remarks(self) -> Iterable[str]:
         """What the user should know at the end, a line each."""
         return ()
@@ -63,6 +67,19 @@ class Step:
     def show(self, record: Record) -> RenderableType:
         """The result as rich shows it."""
         raise NotImplementedError
+
+
+class Document(Protocol):
+    """A plain text on its way through a step piece by piece."""
+
+    def feed(self, text: str) -> Iterable[Record]:
+        """Take in the next piece; the records that are certain by now."""
+
+    def skip(self, missing: int) -> Iterable[Record]:
+        """So many characters of the text are missing here; the records before them."""
+
+    def close(self) -> Iterable[Record]:
+        """The text has ended; the records that are left."""
 
 
 class Annotator(Step):

@@ -141,8 +141,13 @@ def _score(data: bytes, name: str) -> float:
 
 
 def hint(data: bytes) -> str:
-    """What to try where ``data`` isn't UTF-8."""
-    likely = _encoding_by_mark(data) or detected(data)
+    """What to try where ``data`` isn't UTF-8; nothing where it is, but for a few stray bytes."""
+    likely = _encoding_by_mark(data)
+    if not likely:
+        text = data.decode("utf-8", "replace")
+        if 8 * text.count("\ufffd") < len(text):
+            return ""
+        likely = detected(data)
     return "" if likely == "utf-8" else f"; it may be {likely}: try --encoding {likely} or auto"
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from cntext.stream import jsonl
 from cntext.stream.encoding import Encoding, hint, may_be_mark, settle, settle_late
 from cntext.stream.errors import BadRecord, SourceError
-from cntext.stream.source import ByteSource, Line
+from cntext.stream.source import ByteSource, Line, cut
 
 _BLANK = " \t\r\0"
 
@@ -27,6 +27,19 @@ class Entry(NamedTuple):
     whole: bool = False
 
 
+class Piece(NamedTuple):
+    """Some whole lines of a plain text that is read in pieces.
+
+    ``missing`` counts characters before the piece that couldn't be read; ``last`` says that the
+    text has ended.
+    """
+
+    source: str
+    text: str
+    missing: int = 0
+    last: bool = False
+
+
 class InputOptions(NamedTuple):
     """How to read: see the options of the same names."""
 
@@ -35,6 +48,7 @@ class InputOptions(NamedTuple):
     errors: str = "strict"
     field: str = "text"
     null: bool = False
+    pieces: bool = False  # give plain text that is one record in pieces, for constant memory
 
 
 def nothing() -> None:
@@ -46,7 +60,7 @@ def entries(
     options: InputOptions,
     before_wait: Callable[[], None] = nothing,
     note: Callable[[str, str], None] | None = None,
-) -> Iterator[Entry | BadRecord | SourceError]:
+) -> Iterator[Entry | Piece | BadRecord | SourceError]:
     """All records of the files ``names`` in order (none: standard input).
 
     What can't be read comes out as a value in its place; reading goes on after it. ``note`` is
@@ -93,7 +107,7 @@ class _Document:
 
         self.line_end = self.encoding.line_end
 
-    def entries(self) -> Iterator[Entry | BadRecord]:
+    def entries(self) -> Iterator[Entry | Piece | BadRecord]:
         form = self.options.format
         if self.options.null and form != "jsonl":
             form = "lines"
@@ -102,7 +116,9 @@ class _Document:
             form = "jsonl" if self._begins_with_record() else "text"
         if form == "jsonl":
             return self._json_lines()
-        return self._lines() if form == "lines" else self._whole()
+        if form == "lines":
+            return self._lines()
+        return self._pieces() if self.options.pieces else self._whole()
 
     def _begins_with_record(self) -> bool:
         """Whether the first line that isn't blank (or, if it is broken, the next) is a record."""
@@ -188,6 +204,36 @@ class _Document:
             yield bad._replace(raw=self.mark + data)
             return
         yield Entry(self._record(self.source.name, 0, text), self.source.name, None, data, True)
+
+    def _pieces(self) -> Iterator[Piece | BadRecord]:
+        """The text in pieces of whole lines; a line that can't be read is left out."""
+        number, offset = 1, 0
+        for block in self.source.blocks(self.encoding.line_end):
+            if self.encoding.open and not block.isascii():
+                self.encoding = settle_late(block)
+            try:
+                text = block.decode(self.encoding.name, self.options.errors)
+                yield Piece(self.source.name, text)
+            except UnicodeDecodeError:
+                yield from self._mended(block, number, offset)
+            number += block.count(self.encoding.line_end)
+            offset += len(block)
+        yield Piece(self.source.name, "", last=True)
+
+    def _mended(self, block: bytes, number: int, offset: int) -> Iterator[Piece | BadRecord]:
+        """The lines of a block of which some don't decode."""
+        end = self.encoding.line_end
+        lines = cut(block, end)
+        for index, data in enumerate(lines):
+            line = Line(number + index, offset, data, index + 1 < len(lines))
+            offset += len(data) + len(end)
+            try:
+                text = self._bytes_of(line).decode(self.encoding.name, self.options.errors)
+                yield Piece(self.source.name, text)
+            except UnicodeDecodeError as error:
+                yield self._undecodable(line, error)
+                missing = len(self._bytes_of(line).decode(self.encoding.name, "replace"))
+                yield Piece(self.source.name, "", missing)
 
     def _record(self, identity: str, start: int, text: str) -> dict[str, Any]:
         return {

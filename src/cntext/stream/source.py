@@ -114,7 +114,7 @@ class ByteSource:
                 whole = len(chunk) // width * width
                 chunk, odd = chunk[:whole], chunk[whole:]
             self.current = chunk
-            pieces = _cut(chunk, end)
+            pieces = cut(chunk, end)
             if len(pieces) == 1:
                 pending.append(chunk)
                 continue
@@ -127,6 +127,24 @@ class ByteSource:
         data = b"".join([*pending, odd])
         if data:
             yield Line(number + 1, offset, data, False)
+
+    def blocks(self, end: bytes) -> Iterator[bytes]:
+        """The bytes in blocks of whole lines, line ends included."""
+        width = len(end)
+        pending: list[bytes] = []
+        while chunk := self.read():
+            if width > 1:  # an end is found at multiples of its length only
+                chunk = b"".join([*pending, chunk])
+                pending.clear()
+            place = _last(chunk, end)
+            if place < 0:
+                pending.append(chunk)
+                continue
+            yield b"".join([*pending, chunk[: place + width]])
+            pending = [chunk[place + width :]]
+        rest = b"".join(pending)
+        if rest:
+            yield rest
 
 
 def printable_name(name: str) -> str:
@@ -142,7 +160,16 @@ def _find(data: bytes | bytearray, end: bytes, start: int) -> int:
     return place
 
 
-def _cut(data: bytes, end: bytes) -> list[bytes]:
+def _last(data: bytes, end: bytes) -> int:
+    """The last ``end`` that stands at a multiple of its length; -1 if none."""
+    place = data.rfind(end)
+    while place >= 0 and place % len(end):
+        place = data.rfind(end, 0, place + len(end) - 1)
+    return place
+
+
+def cut(data: bytes, end: bytes) -> list[bytes]:
+    """``data`` cut at every ``end`` that stands at a multiple of its own length."""
     if len(end) == 1:
         return data.split(end)
     pieces, start = [], 0
