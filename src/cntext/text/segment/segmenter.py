@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
@@ -33,7 +34,11 @@ class Core(Protocol):
 @cache
 def core_name() -> str:
     """Return which core segments text in this process: ``native`` or ``reference``."""
-    return "reference"
+    if os.environ.get(CORE_VARIABLE) == "reference":
+        return "reference"
+    from cntext.text.segment.native import open_lexicon
+
+    return "reference" if open_lexicon() is None else "native"
 
 
 class Segmenter:
@@ -119,6 +124,12 @@ def _check_mode(mode: str) -> None:
 
 
 def _new_core(user_words: Sequence[UserWord], exact: bool) -> Core:
+    if os.environ.get(CORE_VARIABLE) != "reference":
+        from cntext.text.segment.native import new_core
+
+        core = new_core(user_words, exact)
+        if core is not None:
+            return core
     from cntext.text.segment.reference import ReferenceCore
 
     return ReferenceCore(user_words, exact=exact)

@@ -1,0 +1,67 @@
+"""The build's part that pyproject.toml can't say: the compiled core and its lexicon.
+
+Both are optional. Without a C compiler, Cython or jieba's data the installation succeeds, and
+the packages jieba and opencc themselves do the work. CNTEXT_REQUIRE_CORE=1 makes it fail instead.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
+
+ROOT = Path(__file__).parent
+NATIVE = Path("src", "cntext", "_native")
+REQUIRED = os.environ.get("CNTEXT_REQUIRE_CORE") == "1"
+
+# No contraction to fused multiply-add: it rounds otherwise than jieba does.
+COMPILE_ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
+
+
+class BuildCore(build_ext):
+    """Builds the extensions, and the lexicon beside them."""
+
+    def run(self):
+        """Build what can be built."""
+        super().run()
+        sys.path.insert(0, str(ROOT / "src"))
+        try:
+            from cntext.lexicon.compile import write_lexicon
+
+            target = Path(self.get_ext_fullpath("cntext._native.lexicon")).parent
+            target.mkdir(parents=True, exist_ok=True)
+            write_lexicon(str(target / "lexicon.bin"))
+        except Exception as error:
+            if REQUIRED:
+                raise
+            sys.stderr.write(f"cntext: no lexicon for the compiled core: {error}\n")
+        finally:
+            del sys.path[0]
+
+
+def extensions():
+    """Return the extensions, one for each Cython source."""
+    modules = [
+        Extension(
+            f"cntext._native.{path.stem}",
+            [path.as_posix()],
+            extra_compile_args=COMPILE_ARGUMENTS,
+            depends=[include.as_posix() for include in sorted(NATIVE.glob("*.pxi"))],
+            optional=not REQUIRED,
+        )
+        for path in sorted(NATIVE.glob("*.pyx"))
+    ]
+    try:
+        from Cython.Build import cythonize
+
+        return cythonize(modules, build_dir="build/cython", quiet=True)
+    except Exception as error:
+        if REQUIRED:
+            raise
+        sys.stderr.write(f"cntext: no compiled core: {error}\n")
+        return []
+
+
+os.chdir(ROOT)
+setup(ext_modules=extensions(), cmdclass={"build_ext": BuildCore})
