@@ -6,6 +6,7 @@ the packages jieba and opencc themselves do the work. CNTEXT_REQUIRE_CORE=1 make
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from setuptools import Extension, setup
@@ -19,25 +20,36 @@ REQUIRED = os.environ.get("CNTEXT_REQUIRE_CORE") == "1"
 COMPILE_ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
 
 
+# The files beside the extensions: their names, and the module whose `build` writes them.
+DATA_FILES = {
+    "lexicon.bin": "cntext.lexicon.compile",
+    "conversion.bin": "cntext.text.convert.build",
+}
+
+
 class BuildCore(build_ext):
-    """Builds the extensions, and the lexicon beside them."""
+    """Builds the extensions, and the files that they read."""
 
     def run(self):
         """Build what can be built."""
         super().run()
+        directory = Path(self.get_ext_fullpath("cntext._native.data")).parent
+        directory.mkdir(parents=True, exist_ok=True)
         sys.path.insert(0, str(ROOT / "src"))
         try:
-            from cntext.lexicon.compile import write_lexicon
+            for name, module in DATA_FILES.items():
+                self.build_data_file(str(directory / name), module)
+        finally:
+            sys.path.remove(str(ROOT / "src"))
 
-            target = Path(self.get_ext_fullpath("cntext._native.lexicon")).parent
-            target.mkdir(parents=True, exist_ok=True)
-            write_lexicon(str(target / "lexicon.bin"))
+    def build_data_file(self, path, module):
+        """Write one file; without it its reference path works."""
+        try:
+            import_module(module).build(path)
         except Exception as error:
             if REQUIRED:
                 raise
-            sys.stderr.write(f"cntext: no lexicon for the compiled core: {error}\n")
-        finally:
-            del sys.path[0]
+            sys.stderr.write(f"cntext: {path} can't be built: {error}\n")
 
 
 def extensions():

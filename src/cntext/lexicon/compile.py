@@ -11,7 +11,7 @@ from math import log
 
 from cntext.lexicon.double_array import build_trie
 from cntext.lexicon.file_format import pack
-from cntext.lexicon.folding import full_width_folding, parse_characters
+from cntext.lexicon.folding import full_width_folding, parse_characters, read_characters
 from cntext.lexicon.jieba_files import (
     TagModel,
     WordModel,
@@ -38,10 +38,8 @@ ANY_STATE = 0xFFFF
 
 def compile_lexicon() -> bytes:
     """Return the lexicon file, compiled from the packages jieba and opencc as installed."""
-    directory = find_directory("jieba")
-    characters_file = os.path.join(find_directory("opencc"), "dictionary", "TSCharacters.txt")
-    with open(characters_file, encoding="utf-8", newline="\n") as file:
-        characters = file.read()
+    directory = find_directory("jieba", "dict.txt")
+    characters = read_characters()
     entries = read_dictionary(directory)
     words = read_word_model(directory)
     tags = read_tag_model(directory)
@@ -183,7 +181,7 @@ def _tag_model_sections(
     }
 
 
-def write_lexicon(path: str) -> None:
+def build(path: str) -> None:
     """Compile the lexicon and put it in place in one step."""
     temporary = f"{path}.{os.getpid()}"
     with open(temporary, "wb") as file:

@@ -19,11 +19,18 @@ FULL_WIDTH_DISTANCE = 0xFEE0
 @cache
 def folding_table() -> dict[int, int]:
     """Return the folding as a table for `str.translate`."""
-    directory = os.path.join(find_directory("opencc"), "dictionary")
-    table = full_width_folding()
-    with open(os.path.join(directory, "TSCharacters.txt"), encoding="utf-8", newline="\n") as file:
-        table.update(parse_characters(file.read()))
-    return table
+    return {**full_width_folding(), **parse_characters(read_characters())}
+
+
+def read_characters() -> str:
+    """Return OpenCC's dictionary of traditional characters, as opencc-python-reimplemented has it.
+
+    Raises FileNotFoundError.
+    """
+    name = os.path.join("dictionary", "TSCharacters.txt")
+    path = os.path.join(find_directory("opencc", name), name)
+    with open(path, encoding="utf-8", newline="\n") as file:
+        return file.read()
 
 
 def full_width_folding() -> dict[int, int]:

@@ -43,16 +43,17 @@ class _PlainUnpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} in a table of numbers")
 
 
-def find_directory(package: str = "jieba") -> str:
-    """Return the directory of an installed package without importing it.
+def find_directory(package: str, file: str) -> str:
+    """Return the directory of an installed package that holds a file, without importing it.
 
-    Raises FileNotFoundError. (`importlib.util.find_spec` does the same for 6 ms of start-up.)
+    Raises FileNotFoundError. (`importlib.util.find_spec` costs 6 ms of start-up, and finds only
+    one of two packages that share a name, as OpenCC's do.)
     """
     for entry in sys.path:
         directory = os.path.join(entry, package)
-        if os.path.isfile(os.path.join(directory, "__init__.py")):
+        if os.path.isfile(os.path.join(directory, file)):
             return directory
-    raise FileNotFoundError(f"the package {package} is not installed")
+    raise FileNotFoundError(f"the package {package} with its {file} is not installed")
 
 
 def read_dictionary(directory: str) -> list[tuple[str, int, str]]:
