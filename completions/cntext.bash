@@ -11,6 +11,7 @@ __cntext_options() {
         keywords) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --method --top --pos-filter --idf --stop-words --all-tokens --user-dict --fresh --exact -h --help) ;;
         numbers) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --ref-date --identifiers --articles --explain -h --help) ;;
         convert) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --to --config --keep-original -h --help) ;;
+        names) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --user-dict --fresh --exact -h --help) ;;
         completion) options=(-h --help) ;;
     esac
 }
@@ -21,7 +22,7 @@ __cntext_value() {
     case $1 in
         '')
             case $2 in
-                operand-1) kind=choice choices=(split segment keywords numbers convert completion) ;;
+                operand-1) kind=choice choices=(split segment keywords numbers convert names completion) ;;
             esac
             ;;
         split)
@@ -77,6 +78,17 @@ __cntext_value() {
                 --rejects | operand-*) kind=file ;;
                 --to) kind=choice choices=(cn t tw twp hk hk2s s2hk s2t s2tw s2twp t2hk t2s t2tw tw2s tw2sp) ;;
                 --config) kind=choice choices=(hk2s s2hk s2t s2tw s2twp t2hk t2s t2tw tw2s tw2sp) ;;
+            esac
+            ;;
+        names)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field | --into) kind=text ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                --rejects | --user-dict | operand-*) kind=file ;;
+                --kind) kind=choice choices=(person place organization) ;;
             esac
             ;;
         completion)

@@ -18,6 +18,7 @@ complete -c cntext -n "__cntext_command_is ''" -a segment -d 'Cut text into word
 complete -c cntext -n "__cntext_command_is ''" -a keywords -d 'Find the words that tell what a text is about.'
 complete -c cntext -n "__cntext_command_is ''" -a numbers -d 'Find every quantity and say what it is worth.'
 complete -c cntext -n "__cntext_command_is ''" -a convert -d 'Convert between simplified and traditional characters.'
+complete -c cntext -n "__cntext_command_is ''" -a names -d 'Find people with their posts, places, organizations.'
 complete -c cntext -n "__cntext_command_is ''" -a completion -d 'Print the completion script of a shell.'
 complete -c cntext -n "__cntext_command_is ''" -l version -d 'Show the versions of cntext and of what it stands on.'
 complete -c cntext -n "__cntext_command_is ''" -s h -l help -d 'Show this message and exit.'
@@ -85,9 +86,9 @@ complete -c cntext -n "__cntext_command_is keywords" -l pos-filter -x -d 'Only w
 complete -c cntext -n "__cntext_command_is keywords" -l idf -r -F -d 'Inverse document frequencies: word and number a line.'
 complete -c cntext -n "__cntext_command_is keywords" -l stop-words -r -F -d 'Stop words, in place of the default list.'
 complete -c cntext -n "__cntext_command_is keywords" -l all-tokens -d 'Leave nothing out: jieba\'s own ranking, item for item.'
-complete -c cntext -n "__cntext_command_is keywords" -l user-dict -r -F -d 'As for segment.'
+complete -c cntext -n "__cntext_command_is keywords" -l user-dict -r -F -d 'More words, as for segment.'
 complete -c cntext -n "__cntext_command_is keywords" -l fresh -d 'Segment anew, whatever tokens the record has.'
-complete -c cntext -n "__cntext_command_is keywords" -l exact -d 'As for segment.'
+complete -c cntext -n "__cntext_command_is keywords" -l exact -d 'jieba\'s tokens to the letter.'
 complete -c cntext -n "__cntext_command_is keywords" -s h -l help -d 'Show this message and exit.'
 
 # cntext numbers
@@ -129,6 +130,26 @@ complete -c cntext -n "__cntext_command_is convert" -l to -x -a 'cn t tw twp hk 
 complete -c cntext -n "__cntext_command_is convert" -l config -x -a 'hk2s s2hk s2t s2tw s2twp t2hk t2s t2tw tw2s tw2sp' -d 'A configuration by its name, such as s2twp.'
 complete -c cntext -n "__cntext_command_is convert" -l keep-original -d 'Leave the old text in "original".'
 complete -c cntext -n "__cntext_command_is convert" -s h -l help -d 'Show this message and exit.'
+
+# cntext names
+complete -c cntext -n "__cntext_command_is names" -s l -l lines -d 'Read each line of plain text as a record.'
+complete -c cntext -n "__cntext_command_is names" -s 0 -l null -d 'Records of plain text end with NUL, in and out.'
+complete -c cntext -n "__cntext_command_is names" -l input -x -a 'auto jsonl text lines' -d 'What the input is (default: told by its first line).'
+complete -c cntext -n "__cntext_command_is names" -l encoding -x -a 'auto utf-8 gb18030 big5 big5hkscs utf-16' -d 'Encoding of the input, such as gb18030, big5 or utf-16; auto detects it.'
+complete -c cntext -n "__cntext_command_is names" -l errors -x -a 'strict replace' -d 'Bytes that don\'t decode: report the record, or go on with U+FFFD.'
+complete -c cntext -n "__cntext_command_is names" -l field -x -d 'The key that holds the text (text).'
+complete -c cntext -n "__cntext_command_is names" -s e -l each -d 'Write a line an item, not a line a record.'
+complete -c cntext -n "__cntext_command_is names" -s o -l output -x -a 'jsonl text tsv csv pretty' -d 'Form of the output (default: jsonl, at a terminal pretty).'
+complete -c cntext -n "__cntext_command_is names" -l strict -d 'Stop at the first bad record.'
+complete -c cntext -n "__cntext_command_is names" -l rejects -r -F -d 'Write records that can\'t be read to FILE, byte for byte.'
+complete -c cntext -n "__cntext_command_is names" -s q -l quiet -d 'No remarks on stderr, only errors.'
+complete -c cntext -n "__cntext_command_is names" -l line-buffered -d 'Send off each line as soon as it is done.'
+complete -c cntext -n "__cntext_command_is names" -l into -x -d 'The key to write the result to.'
+complete -c cntext -n "__cntext_command_is names" -l kind -x -a 'person place organization' -d 'Only names of this kind; repeatable.'
+complete -c cntext -n "__cntext_command_is names" -l user-dict -r -F -d 'More words, as for segment.'
+complete -c cntext -n "__cntext_command_is names" -l fresh -d 'Segment anew, whatever tokens the record has.'
+complete -c cntext -n "__cntext_command_is names" -l exact -d 'jieba\'s tokens to the letter.'
+complete -c cntext -n "__cntext_command_is names" -s h -l help -d 'Show this message and exit.'
 
 # cntext completion
 complete -c cntext -n "__cntext_command_is completion" -f

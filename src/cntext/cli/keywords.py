@@ -6,22 +6,18 @@ all occurrences. Uses the record's ``tokens`` and ``pos`` where they are there a
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cntext.cli.options import read_lines, stream_options, taken
+from cntext.cli.options import read_lines, read_words, stream_options, taken
 from cntext.cli.run import run
-from cntext.cli.segment import read_words, segmenter
 from cntext.cli.step import Annotator, Record
-from cntext.record.values import strings_of
+from cntext.cli.tokens import TokenSource, token_options
 from cntext.text.keywords import extract, needs_pos, parse_idf
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-    from cntext.text.segment import Segmenter
 
 
 class Keywords(Annotator):
@@ -55,19 +51,16 @@ class Keywords(Annotator):
                 raise click.UsageError(f"{idf}: {error}") from None
         self._stop_words = read_words(stop_words) if stop_words else None
         self._all_tokens = all_tokens
-        self._user_dict, self._exact = user_dict, exact
-        if user_dict:
-            self._segmenter  # noqa: B018  (a broken dictionary is an error before the first record)
-        self._fresh = fresh
-
-    @cached_property
-    def _segmenter(self) -> Segmenter:
-        return segmenter(self._user_dict, self._exact)
+        self._source = TokenSource(user_dict, fresh, exact)
 
     def annotation(self, record: Record) -> Any:
         """The keyword items."""
         text = record[self.field]
-        tokens, tags = self._tokens(record, text)
+        tags: list[str] | None
+        if needs_pos(self._method, self._pos_filter):
+            tokens, tags = self._source.tagged(record, text)
+        else:
+            tokens, tags = self._source.tokens(record, text)
         return extract(
             text,
             tokens,
@@ -79,20 +72,6 @@ class Keywords(Annotator):
             idf=self._idf,
             all_tokens=self._all_tokens,
         )
-
-    def _tokens(self, record: Record, text: str) -> tuple[list[str], list[str] | None]:
-        """What ``segment`` left in the record, else tokens of our own."""
-        need_tags = needs_pos(self._method, self._pos_filter)
-        if not self._fresh:
-            tokens, tags = strings_of(record, "tokens"), strings_of(record, "pos")
-            if tokens is not None and "".join(tokens) == text:
-                if tags is not None and len(tags) == len(tokens):
-                    return tokens, tags
-                if not need_tags:
-                    return tokens, None
-        if need_tags:
-            return self._segmenter.tag(text)
-        return self._segmenter.cut(text), None
 
     def show(self, record: Record) -> RenderableType:
         """A table of the keywords."""
@@ -124,9 +103,7 @@ class Keywords(Annotator):
 @click.option(
     "--all-tokens", is_flag=True, help="Leave nothing out: jieba's own ranking, item for item."
 )
-@click.option("--user-dict", multiple=True, metavar="FILE", help="As for segment.")
-@click.option("--fresh", is_flag=True, help="Segment anew, whatever tokens the record has.")
-@click.option("--exact", is_flag=True, help="As for segment.")
+@token_options
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:
     """Find the words that tell what a text is about: adds "keywords", best first.

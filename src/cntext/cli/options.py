@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import click
@@ -143,3 +143,8 @@ def read_lines(path: str) -> list[str]:
             f"{path}:{line}: byte {error.start} ({data[error.start]:#04x}) is not UTF-8"
         ) from None
     return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]
+
+
+def read_words(paths: Sequence[str]) -> frozenset[str]:
+    """The words of files with a word a line."""
+    return frozenset(word for path in paths for word in map(str.strip, read_lines(path)) if word)

@@ -12,34 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cntext.cli.options import read_lines, stream_options, taken
+from cntext.cli.options import read_words, stream_options, taken
 from cntext.cli.run import run
 from cntext.cli.step import Annotator, Record, origin_of
+from cntext.cli.tokens import segmenter
 from cntext.record.annotation import tags_key
 from cntext.record.values import strings_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-    from cntext.text.segment import Segmenter
-
-
-def segmenter(user_dictionaries: Sequence[str], exact: bool) -> Segmenter:
-    """A segmenter with the words of these files."""
-    from cntext.text.segment import Segmenter, UserDictionaryError, UserWord, parse_user_dictionary
-
-    words: list[UserWord] = []
-    for path in user_dictionaries:
-        try:
-            words.extend(parse_user_dictionary(read_lines(path)))
-        except UserDictionaryError as error:
-            raise click.UsageError(f"{path}:{error.line}: {error.reason}") from None
-    return Segmenter(words, exact=exact)
-
-
-def read_words(paths: Sequence[str]) -> frozenset[str]:
-    """The words of files with a word a line."""
-    return frozenset(word for path in paths for word in map(str.strip, read_lines(path)) if word)
 
 
 class Segment(Annotator):

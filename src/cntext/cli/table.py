@@ -23,5 +23,6 @@ COMMANDS: dict[str, Entry] = {
     "convert": Entry(
         "cntext.cli.convert", "Convert between simplified and traditional characters."
     ),
+    "names": Entry("cntext.cli.names", "Find people with their posts, places, organizations."),
     "completion": Entry("cntext.cli.completion", "Print the completion script of a shell."),
 }
