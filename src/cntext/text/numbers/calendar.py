@@ -17,26 +17,32 @@ def resolve(moment: Moment, reference: str) -> None:
         moment.year, moment.month = f"{months // 12:04d}", f"{months % 12 + 1:02d}"
     if moment.day_offset is not None:
         _set_date(moment, today + datetime.timedelta(days=moment.day_offset))
-    if moment.week_offset is not None or moment.weekday and not moment.day:
+    if moment.week_offset is not None or (moment.weekday and not moment.day):
         _resolve_week(moment, today)
     if moment.anchored:
         return
-    if moment.day_offset is None and (moment.part or moment.hour) and not (
-        moment.month or moment.day or moment.weekday or moment.year
+    if (
+        moment.day_offset is None
+        and (moment.part or moment.hour)
+        and not (moment.month or moment.day or moment.weekday or moment.year)
     ):
         return
     if not moment.year and moment.month and not moment.calendar:
         moment.year = _nearest_year(moment, today)
     elif not moment.year and not moment.month and moment.day:
         moment.year, moment.month = _nearest_month(int(moment.day), today)
-    elif not moment.year and (moment.quarter or moment.half):
-        moment.year = f"{today.year:04d}"
-    elif not moment.year and moment.month and moment.calendar == "lunar":
+    elif not moment.year and (
+        moment.quarter or moment.half or (moment.month and moment.calendar == "lunar")
+    ):
         moment.year = f"{today.year:04d}"
 
 
 def _set_date(moment: Moment, date: datetime.date) -> None:
-    moment.year, moment.month, moment.day = f"{date.year:04d}", f"{date.month:02d}", f"{date.day:02d}"
+    moment.year, moment.month, moment.day = (
+        f"{date.year:04d}",
+        f"{date.month:02d}",
+        f"{date.day:02d}",
+    )
 
 
 def _resolve_week(moment: Moment, today: datetime.date) -> None:
@@ -175,9 +181,8 @@ def _iso_date(moment: Moment) -> str:
         return f"{year}-{moment.weekday}"
     if moment.year:
         return year
-    if moment.year_offset is not None or moment.anchored:
-        if moment.day_offset is None and not moment.part:
-            return "XXXX" if moment.year_offset is not None else "XXXX-XX-XX"
+    if moment.year_offset is not None and moment.day_offset is None and not moment.part:
+        return "XXXX"
     if moment.day_offset is not None or moment.week_offset is not None or moment.anchored:
         return "XXXX-XX-XX"
     if moment.month_offset is not None:

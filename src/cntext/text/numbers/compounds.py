@@ -51,9 +51,9 @@ def read_compound(text: str, reading: Reading, form: str) -> None:
 def _unit_within(larger: str, smaller: str) -> tables.Unit:
     """分 is a minute after an hour and a hundredth of a yuan after 元 or 角."""
     if smaller == "分":
-        money = tables.units()[larger].kind == "money"
-        return tables.units()["分钱" if money else "分钟"]
-    return tables.units()[smaller]
+        money = tables.unit(larger).kind == "money"
+        return tables.unit("分钱" if money else "分钟")
+    return tables.unit(smaller)
 
 
 def _bare_digits(

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from cntext.text.numbers import numerals, tables
+from cntext.text.numbers import tables
 from cntext.text.numbers.moments import Moment, digits, eras, read_moment, word_at, words
 from cntext.text.numbers.readings import Reading
 
@@ -14,35 +14,27 @@ _CHINESE = "〇零一二三四五六七八九十廿卅元正冬腊"
 
 
 @cache
-def trigger_branches(resolving: bool) -> dict[str, list[str]]:
-    """What may begin an expression of time, for the scan: first character, patterns of the rest.
-
-    Without a reference date, words such as 今年 count only with a numeral after them.
-    """
-    branches: dict[str, list[str]] = {}
-    numeral = "(?=的? ?(?:[0-9〇零一二三四五六七八九十两正腊冬闰]|[第前上下早晚中凌清傍深夜午春夏秋冬同][一二三四两23午半晚晨早夜上间天季期]))"
+def trigger_words() -> dict[str, tuple[str, ...]]:
+    """The words that may begin an expression of time, by their first character."""
+    found: dict[str, list[str]] = {}
     for group in words().values():
         for word in group:
-            always = word.field == "half" or (resolving and word.field not in ("part", "calendar", "span"))
-            rest = re.escape(word.text[1:]) + ("" if always else numeral)
-            if word.field == "span":
-                rest = re.escape(word.text[1:]) + "(?=[0-9一二三四五六七八九十两百几半数])"
-            if word.field != "season":
-                branches.setdefault(word.text[0], []).append(rest)
-    for name in eras():
-        branches.setdefault(name[0], []).append(f"{re.escape(name[1:])}(?=[0-9元一二三四五六七八九十廿])")
-    for name in festivals():
-        branches.setdefault(name[0], []).append(re.escape(name[1:]))
-    for word in ("周", "星期", "礼拜"):
-        days = "一二三四五六日天末" if resolving else "一二三四五六日天"
-        branches.setdefault(word[0], []).append(f"{word[1:]}(?=[{days}])")
-    for month in ("正月", "腊月", "冬月", "闰", "上世纪", "本世纪", "上个世纪"):
-        branches.setdefault(month[0], []).append(f"{month[1:]}(?=[0-9一二三四五六七八九十初廿])")
-    branches.setdefault("前", []).append("(?=[两二三23]个?季度)")
-    if resolving:
-        for word in ("年底", "年初", "年末", "月底", "月初", "月末"):
-            branches.setdefault(word[0], []).append(word[1:])
-    return branches
+            if word.field != "season" and len(word.text) > 1:
+                found.setdefault(word.text[0], []).append(word.text)
+    for name in (*festivals(), *tables.words("more time words")):
+        found.setdefault(name[0], []).append(name)
+    found["近"] = [f"近{numeral}" for numeral in "0123456789一二三四五六七八九十两半"]
+    for part in "早晚":
+        found[part] = [part + numeral for numeral in "0123456789一二三四五六七八九十两"]
+    return {first: tuple(group) for first, group in found.items()}
+
+
+def era_before(text: str, start: int, floor: int) -> int:
+    """Where the name of an era before a number begins (贞观 in 贞观三年), or ``start``."""
+    for length in (2, 4):
+        if start - length >= floor and text[start - length : start] in eras():
+            return start - length
+    return start
 
 
 @cache
@@ -55,7 +47,8 @@ def festivals() -> dict[str, tuple[str, str, str]]:
 def _head() -> re.Pattern[str]:
     """A cheap look: whether a numeral may begin a date at all."""
     return re.compile(
-        rf"(?:[0-9]{{1,4}}|[{_CHINESE}两]{{1,4}}) ?(?:[年月日号时点季:/.～~到至世旬—–-])|[第前][一二三四两1-4]"
+        rf"(?:[0-9]{{1,4}}|[{_CHINESE}两]{{1,4}}) ?[年月日号时点季:/.～~到至世旬—–-]"
+        r"|[第前][一二三四两1-4]"
         r"|十[一二三四五六七]?五[”\"’」』]?(?:时期|规划|期间|计划)|十[一二三四五六七]?五[”\"’」』]"
         r"|[0-9]0年代|[零〇一二三四五六七八九]十年代|[0-9]{4}[-/.]"
     )
@@ -66,7 +59,11 @@ def read_date(text: str, start: int, reference: str | None, numeric: bool) -> Re
     if numeric:
         if _head().match(text, start) is None:
             return None
-        special = _read_century(text, start) or _read_plan(text, start) or _read_pair(text, start, reference)
+        special = (
+            _read_century(text, start)
+            or _read_plan(text, start)
+            or _read_pair(text, start, reference)
+        )
         if special is not None:
             return special
     else:
@@ -110,7 +107,9 @@ def _is_lone_day(text: str, moment: Moment) -> bool:
         if before.isascii() and before.isalnum():
             return False
         return after in tuple("上下早晚中，。、；的我你他她去来到至在开前后就") and after != ""
-    if text.startswith(("之内", "以内", "内", "之后", "后", "游", "龄", "均", "之前", "为限"), moment.end):
+    if text.startswith(
+        ("之内", "以内", "内", "之后", "后", "游", "龄", "均", "之前", "为限"), moment.end
+    ):
         return moment.hour != ""
     if written[0].isdecimal():
         return True
@@ -176,7 +175,9 @@ def _continues(first: Moment, second: Moment) -> bool:
     if first.hour:
         return bool(second.hour)
     return bool(
-        second.year or (second.month and (first.month or first.year)) or (second.day and first.day)
+        second.year
+        or (second.month and (first.month or first.year))
+        or (second.day and first.day)
         or (second.weekday and first.weekday)
     )
 
@@ -201,8 +202,14 @@ def _moment_reading(moment: Moment) -> Reading:
     kind = "date"
     if moment.quarter or moment.half or moment.season:
         kind = "period"
-    elif moment.hour and not (moment.year or moment.month or moment.day or moment.weekday or
-                              moment.day_offset is not None or moment.anchored):
+    elif moment.hour and not (
+        moment.year
+        or moment.month
+        or moment.day
+        or moment.weekday
+        or moment.day_offset is not None
+        or moment.anchored
+    ):
         kind = "time"
     reading = Reading(moment.start, moment.end, kind, rule=kind)
     value = calendar.iso(moment)
@@ -223,7 +230,8 @@ def _moment_reading(moment: Moment) -> Reading:
 def _century() -> re.Pattern[str]:
     return re.compile(
         r"(公元前)?(?:(上个?世纪|本世纪)|([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?世纪)?"
-        r"(?:([0-9]0|[一二三四五六七八九]十) ?年代)?(初期?|中期|中叶|末期?|后期|前期|上半叶|下半叶|早期|晚期)?"
+        r"(?:([0-9]0|[一二三四五六七八九]十) ?年代)?"
+        r"(初期?|中期|中叶|末期?|后期|前期|上半叶|下半叶|早期|晚期)?"
     )
 
 
@@ -246,15 +254,20 @@ def _read_century(text: str, start: int) -> Reading | None:
     value = f"{'BC' if before else ''}{hundreds}{tens}X"
     reading.extra = {"value": value}
     if part:
-        reading.extra["mod"] = {"初": "start", "早": "start", "前": "start", "上": "start", "中": "mid"}.get(
-            part[0], "end")
+        reading.extra["mod"] = {
+            "初": "start",
+            "早": "start",
+            "前": "start",
+            "上": "start",
+            "中": "mid",
+        }.get(part[0], "end")
     return reading
 
 
 def _read_plan(text: str, start: int) -> Reading | None:
     """“十四五”: a five-year plan, a named period of the years 2021 to 2025."""
     match = re.compile(
-        "(十[一二三四五六七]?)五(?=[”\"’」』]|时期|规划|期间|计划|末|开局|收官|以来|“?十)"
+        '(十[一二三四五六七]?)五(?=[”"’」』]|时期|规划|期间|计划|末|开局|收官|以来|“?十)'
     ).match(text, start)
     if match is None or text[start - 1 : start] in tuple("二三四五六七八九"):
         return None
@@ -268,13 +281,17 @@ def _read_plan(text: str, start: int) -> Reading | None:
 @cache
 def _pair() -> re.Pattern[str]:
     short = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+    joint = "(?:[-~–−]|—{1,2}|至|到)"
     return re.compile(
-        rf"(?:((?:1[89]|20)[0-9]{{2}}) ?(?:[-~–−]|—{{1,2}}|至|到) ?((?:1[89]|20)[0-9]{{2}})(?![0-9.%]) ?(?:(年)(?:度)?)?"
-        rf"|({short}) ?(?:[-~–−]|—{{1,2}}|至|到) ?({short}) ?(?:(月)份?|(日|号)|(时|点)(?!间)|(季度)))"
+        rf"(?:((?:1[89]|20)[0-9]{{2}}) ?{joint} ?((?:1[89]|20)[0-9]{{2}})(?![0-9.%])"
+        r" ?(?:(年)(?:度)?)?"
+        rf"|({short}) ?{joint} ?({short}) ?(?:(月)份?|(日|号)|(时|点)(?!间)|(季度)))"
     )
 
 
-def _read_pair(text: str, start: int, reference: str | None, head: Moment | None = None) -> Reading | None:
+def _read_pair(
+    text: str, start: int, reference: str | None, head: Moment | None = None
+) -> Reading | None:
     """1-8月份, 23至28日, 9至11时, 2016-2018年: two ends that share their unit."""
     match = _pair().match(text, start)
     if match is None:
@@ -283,7 +300,9 @@ def _read_pair(text: str, start: int, reference: str | None, head: Moment | None
     first, second = Moment(start), Moment(start)
     if groups[0]:
         following = text[match.end() : match.end() + 1]
-        if not groups[2] and (following.isalpha() and following.isascii() or following in tuple("元人个亩吨米")):
+        if not groups[2] and (
+            (following.isalpha() and following.isascii()) or following in tuple("元人个亩吨米")
+        ):
             return None
         if groups[0] >= groups[1]:
             return None
@@ -291,7 +310,11 @@ def _read_pair(text: str, start: int, reference: str | None, head: Moment | None
     else:
         low, high = digits(groups[3]).zfill(2), digits(groups[4]).zfill(2)
         limit = "12" if groups[5] else "31" if groups[6] else "24" if groups[7] else "04"
-        if not (low and high) or max(low, high) > limit or min(low, high) < ("00" if groups[7] else "01"):
+        if (
+            not (low and high)
+            or max(low, high) > limit
+            or min(low, high) < ("00" if groups[7] else "01")
+        ):
             return None
         name = "month" if groups[5] else "day" if groups[6] else "hour" if groups[7] else "quarter"
         if name == "quarter":
@@ -312,22 +335,23 @@ def _read_pair(text: str, start: int, reference: str | None, head: Moment | None
     return reading
 
 
-_PERIOD_WORDS = ("期间", "假期", "当天", "当日", "前后", "前夕", "小长假", "长假", "那天", "黄金周", "档", "前")
-
-
 def _read_festival(
     text: str, start: int, reference: str | None, dated: bool = False
 ) -> Reading | None:
     """中秋节, 2023年春节 (the year before it is read with it)."""
     name = next(
-        (text[start : start + length] for length in (6, 5, 4, 3, 2) if text[start : start + length] in festivals()),
+        (
+            text[start : start + length]
+            for length in (6, 5, 4, 3, 2)
+            if text[start : start + length] in festivals()
+        ),
         "",
     )
     if not name:
         return None
     calendar_name, rule, bare = festivals()[name]
     end = start + len(name)
-    if bare != "bare" and not dated and not text.startswith(_PERIOD_WORDS, end):
+    if bare != "bare" and not dated and not text.startswith(tables.words("festival context"), end):
         return None
     if text.startswith(("联欢", "晚会", "档"), end):
         return None
@@ -349,7 +373,8 @@ def festival_date(calendar_name: str, rule: str, year: str) -> str:
         return f"{year or 'XXXX'}-{rule}"
     if not year:
         return {"term": "XXXX-04", "solar": f"XXXX-{rule[:2]}"}.get(calendar_name) or (
-            "XXXX-12-30" if rule == "last" else f"XXXX-{rule}")
+            "XXXX-12-30" if rule == "last" else f"XXXX-{rule}"
+        )
     if calendar_name == "solar":
         month, nth, weekday = (int(part) for part in rule.split("/"))
         return calendar.weekday_of_month(int(year), month, nth, weekday)
@@ -363,7 +388,7 @@ def festival_date(calendar_name: str, rule: str, year: str) -> str:
 @cache
 def _span() -> re.Pattern[str]:
     return re.compile(
-        r"([0-9]{1,4}|[一二三四五六七八九十两百几]{1,4}|半)(个)?(年|月|天|日|周|星期|礼拜|季度)(?!级|份)(?:来|间|内|以来)?"
+        r"([0-9]{1,4}|[一二三四五六七八九十两百几]{1,4}|半)(个)?(年|月|天|日|周|星期|礼拜|季度|小时)(?!级|份)"
     )
 
 
@@ -379,7 +404,9 @@ def _read_span(text: str, start: int, reference: str | None) -> Reading | None:
         return None
     count = digits(match.group(1)) if match.group(1) != "半" else "0.5"
     end = match.end(3)
-    designator = {"年": "Y", "月": "M", "周": "W", "星期": "W", "礼拜": "W"}.get(match.group(3), "D")
+    designator = {"年": "Y", "月": "M", "周": "W", "星期": "W", "礼拜": "W"}.get(
+        match.group(3), "D"
+    )
     if match.group(3) == "季度":
         count, designator = str(int(count) * 3), "M"
     if count == "0.5":
@@ -388,7 +415,13 @@ def _read_span(text: str, start: int, reference: str | None) -> Reading | None:
         count, designator = "6", "M"
     if not count.isdecimal():
         return None
-    reading = Reading(start, end, "period", rule="span to now" if word.offset == "past" else "span from now")
+    if match.group(3) == "小时":
+        reading = Reading(start, end, "period", rule="span to now")
+        reading.extra = {"value": f"PT{count}H"}
+        return reading
+    reading = Reading(
+        start, end, "period", rule="span to now" if word.offset == "past" else "span from now"
+    )
     value = f"P{count}{designator}"
     if reference is not None and len(count) < 5:
         from cntext.text.numbers.calendar import shifted

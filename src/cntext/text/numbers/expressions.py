@@ -48,7 +48,7 @@ def _read_part(text: str, whole: Amount) -> Reading | None:
         return None
     if whole.run == "百":
         reading = Reading(whole.start, part.end, "percent", part.low, part.high)
-        reading.unit, reading.bound, reading.rule = tables.units()["%"], part.bound, "percent"
+        reading.unit, reading.bound, reading.rule = tables.unit("%"), part.bound, "percent"
         match = connector().match(text, part.end)
         if match is not None:
             start = match.end() + (3 if text.startswith("百分之", match.end()) else 0)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cntext.text.numbers import context, numerals, tables, traps
-from cntext.text.numbers.dates import read_date, trigger_branches
+from cntext.text.numbers.dates import era_before, read_date, trigger_words
 from cntext.text.numbers.expressions import read_expression
 from cntext.text.numbers.identifiers import read_identifier, read_score
 from cntext.text.numbers.readings import Reading, to_item
@@ -65,15 +65,12 @@ def _iso(date: datetime.date | str | None) -> str | None:
 
 
 @cache
-def _trigger(resolving: bool) -> re.Pattern[str]:
-    """Where a number may begin: a digit, a numeral character, or a word of time."""
-    branches = [f"(?<=[0-9{numerals.CHINESE}几半])"]
-    words = trigger_branches(resolving)
-    for first, rests in sorted(words.items()):
-        rests.sort(key=len, reverse=True)
-        branches.append(f"(?<={first})(?:{'|'.join(rests)})")
-    firsts = "".join(sorted(words))
-    return re.compile(f"[0-9{numerals.CHINESE}几半{firsts}](?:{'|'.join(branches)})")
+def _trigger() -> re.Pattern[str]:
+    """The characters with which a number may begin, or a word of time.
+
+    A class alone: the search skips ahead fast, and it costs little to compile.
+    """
+    return re.compile(f"[0-9{numerals.CHINESE}几半{''.join(sorted(trigger_words()))}]")
 
 
 _TIMES = ("date", "time", "period")
@@ -91,8 +88,9 @@ class Scan:
 
     def run(self) -> list[Reading]:
         """All readings of the text, in order."""
-        place = 0
-        search = _trigger(self.reference is not None).search
+        place = floor = 0
+        search = _trigger().search
+        words = trigger_words()
         text = self.plain
         while True:
             match = search(text, place)
@@ -100,19 +98,26 @@ class Scan:
                 return self.readings
             start = match.start()
             first = text[start]
+            end = 0
             if first in "0123456789":
-                place = self._arabic(start, place)
-            elif first in _NUMERAL_STARTS and match.end() == start + 1:
-                place = self._chinese(start, place)
+                end = self._arabic(start, floor)
+            elif first in words and text.startswith(words[first], start):
+                end = self._time_word(start, floor)
+            if not end:
+                end = self._chinese(start, floor) if first in _NUMERAL_STARTS else 0
+            if end:
+                floor = place = end
             else:
-                place = self._time_word(start, match.end())
+                place = start + 1
 
-    def _time_word(self, start: int, end: int) -> int:
+    def _time_word(self, start: int, floor: int) -> int:
+        if self.plain.startswith("元年", start):
+            start = era_before(self.plain, start, floor)
         reading = read_date(self.plain, start, self.reference, False)
         if reading is None:
-            return start + 1
+            return 0
         self.readings.append(reading)
-        return max(reading.end, start + 1)
+        return reading.end
 
     def _arabic(self, start: int, floor: int) -> int:
         text = self.plain
@@ -134,6 +139,11 @@ class Scan:
 
     def _numeric_date(self, start: int, floor: int) -> Reading | None:
         """A date that begins with a numeral; after 第 only a quarter is one (第二季度)."""
+        era = era_before(self.plain, start, floor)
+        if era < start:
+            reading = read_date(self.plain, era, self.reference, False)
+            if reading is not None and reading.end > start:
+                return reading
         reading = read_date(self.plain, start, self.reference, True)
         if reading is not None and start > floor and self.plain[start - 1] == "第":
             if self.plain[reading.end - 1] not in "季度":
@@ -194,19 +204,16 @@ def _read_half(text: str, start: int) -> Reading | None:
     from cntext.text.numbers.measures import unit_at
 
     found = unit_at(text, start + 1, False)
-    if found is None or (found[1] not in _AFTER_HALF and found[0].kind != "duration"):
+    if found is None or (
+        found[1] not in tables.words("after half") and found[0].kind != "duration"
+    ):
         return None
     unit, form = found
-    if start and text[start - 1] in "上下前后大小多过一东西南北各夜":
+    if start and text[start - 1] in tables.words("before half"):
         return None
     if form in ("天", "夜", "晚", "世纪", "载") and form != "天":
         return None
     return Reading(start, start + 1 + len(form), unit.kind, "0.5", None, unit, None, "half")
-
-
-_AFTER_HALF = frozenset(
-    ("斤 里 亩 米 尺 吨 公里 公斤 个月 年 小时 个小时 天 分钟 秒 打 杯 碗 勺 克 升 块 瓶 袋 包 根 只 片 汤匙 茶匙 匙 大勺 小勺 条 份 匙 成 壶 锅 盆 盒 箱 张 页 车").split()
-)
 
 
 @cache

@@ -58,8 +58,11 @@ def _identifier(text: str, start: int, end: int, rule: str) -> Reading:
 def _after_letters(text: str, start: int, floor: int, before: str) -> Reading | None:
     """B12, COVID-19, http://…/2023: a token of letters, marks and digits."""
     begin = start
-    while begin > floor and begin > start - 200 and text[begin - 1].isascii() and (
-        text[begin - 1].isalnum() or text[begin - 1] in _MARKS
+    while (
+        begin > floor
+        and begin > start - 200
+        and text[begin - 1].isascii()
+        and (text[begin - 1].isalnum() or text[begin - 1] in _MARKS)
     ):
         begin -= 1
     letters = text[begin:start]
@@ -69,8 +72,21 @@ def _after_letters(text: str, start: int, floor: int, before: str) -> Reading | 
         return _identifier(text, begin - 1, _token_end(text, start), "model") if weapon else None
     if not any(character.isalpha() for character in letters):
         return None
-    if letters.upper() in _CURRENCIES or letters.lower() in ("no.", "no", "us$", "hk$", "nt$", "v", "vs", "vs."):
-        return None if letters.lower() != "v" else _identifier(text, begin, _token_end(text, start), "version")
+    if letters.upper() in _CURRENCIES or letters.lower() in (
+        "no.",
+        "no",
+        "us$",
+        "hk$",
+        "nt$",
+        "v",
+        "vs",
+        "vs.",
+    ):
+        return (
+            None
+            if letters.lower() != "v"
+            else _identifier(text, begin, _token_end(text, start), "version")
+        )
     return _identifier(text, begin, _token_end(text, start), "letters")
 
 
@@ -95,11 +111,16 @@ def _read_chain(text: str, start: int, match: re.Match[str], before: str) -> Rea
         return _read_plain(text, start, end, before, start)
     if marks == {"/"} and len(parts) == 2:
         return _identifier(text, start, _token_end(text, start), "letters") if letter else None
-    if marks <= {"-", "."} and len(parts) <= 4 and written.count("-") == 1 and written.count(".") != 1 + (
-        len(parts) == 2
+    if (
+        marks <= {"-", "."}
+        and len(parts) <= 4
+        and written.count("-") == 1
+        and written.count(".") != 1 + (len(parts) == 2)
     ):
         first, second = written.split("-")
-        if first[0] == "0" and len(first) > 1 and "." not in first or len(second) >= 7 and "." not in second:
+        if (first[0] == "0" and len(first) > 1 and "." not in first) or (
+            len(second) >= 7 and "." not in second
+        ):
             return _identifier(text, start, end, "telephone")
         return None
     if "-" in marks and "." in marks and written.count("-") == 1:
@@ -110,7 +131,9 @@ def _read_chain(text: str, start: int, match: re.Match[str], before: str) -> Rea
 
 
 def _clock_or_score(text: str, start: int, end: int, parts: list[str]) -> Reading | None:
-    named = text.startswith(_naming("score after"), end) or text[max(0, start - 3) : start].endswith(_naming("score before"))
+    named = text.startswith(_naming("score after"), end) or text[
+        max(0, start - 3) : start
+    ].endswith(_naming("score before"))
     clock = (
         not named
         and len(parts) <= 3
@@ -130,7 +153,10 @@ def _read_plain(text: str, start: int, end: int, before: str, floor: int) -> Rea
         if unit_at(text, end, True) is None and not _is_thousands(text, end):
             return _identifier(text, start, _token_end(text, start), "letters")
         return None
-    if following == "号" and (text[end + 1 : end + 2] in tuple("线楼院选文店厅车馆门站台房室桌球位厂机") and text[end + 1 : end + 2]):
+    if following == "号" and (
+        text[end + 1 : end + 2] in tuple("线楼院选文店厅车馆门站台房室桌球位厂机")
+        and text[end + 1 : end + 2]
+    ):
         return _identifier(text, start, end + 1, "number")
     if following == "路" and digits <= 3 and before not in "兵":
         return _identifier(text, start, end + 1, "route")
@@ -142,7 +168,12 @@ def _read_plain(text: str, start: int, end: int, before: str, floor: int) -> Rea
         return _identifier(text, start, end, "label")
     if digits < 3 or text[start:end].find(".") >= 0 or following == ",":
         return None
-    if digits == 11 and text[start] == "1" and text[start + 1] in "3456789" and unit_at(text, end, True) is None:
+    if (
+        digits == 11
+        and text[start] == "1"
+        and text[start + 1] in "3456789"
+        and unit_at(text, end, True) is None
+    ):
         return _identifier(text, start, end, "telephone")
     if digits in (17, 18) and (digits == 18 or following in "Xx"):
         return _identifier(text, start, end + (digits == 17), "identity card")
@@ -160,7 +191,7 @@ def _is_label(text: str, start: int, end: int, floor: int) -> bool:
     window = text[max(floor, start - 4) : start]
     if text.startswith(("指数", "系列", "型", "高速"), end):
         return True
-    return window.endswith(_naming("label")) or window.endswith(_naming("name"))
+    return window.endswith((*_naming("label"), *_naming("name")))
 
 
 def read_score(text: str, first: Reading) -> Reading | None:
@@ -170,7 +201,9 @@ def read_score(text: str, first: Reading) -> Reading | None:
     amount = read_amount(text, first.end + 1)
     if amount is None or amount.high is not None or amount.bound:
         return None
-    if unit_at(text, amount.end, True) is not None and text[amount.end : amount.end + 1] not in tuple("胜负平"):
+    if unit_at(text, amount.end, True) is not None and text[
+        amount.end : amount.end + 1
+    ] not in tuple("胜负平"):
         return None
     return _identifier(text, first.start, amount.end, "score")
 

@@ -8,21 +8,6 @@ from cntext.text.numbers.compounds import read_compound
 from cntext.text.numbers.decimal_text import add, shift
 from cntext.text.numbers.readings import Reading
 
-_HALF = (
-    "年",
-    "个月",
-    "月",
-    "天",
-    "小时",
-    "个小时",
-    "周",
-    "钟头",
-    "个钟头",
-    "星期",
-    "个星期",
-    "世纪",
-)
-_HALVED = frozenset("年天斤两吨米尺寸里亩倍岁块元分成小时公里公斤世纪个点钟头")
 _MANY_NOT_BEFORE = "次种个项家名年少数样元边方位条件于彩余"
 
 
@@ -42,7 +27,7 @@ def unit_at(text: str, place: int, arabic: bool) -> tuple[tables.Unit, str] | No
                 guarded = tables.guards().get(form)
                 if guarded and text.startswith(guarded, end):
                     continue
-            return tables.units()[form], form
+            return tables.unit(form), form
     return None
 
 
@@ -57,7 +42,7 @@ def read_measure(text: str, amount: Amount) -> Reading:
         reading.extra = {"approx": True}
     if text.startswith("个半", end):
         found = unit_at(text, end + 2, amount.arabic) or unit_at(text, end, amount.arabic)
-        if found and found[1] in _HALF:
+        if found and found[1] in tables.words("half before unit"):
             return _half(text, reading, end + 2, found[1])
         if text.startswith("月", end + 2):
             return _half(text, reading, end + 2, "月")
@@ -92,7 +77,7 @@ def _apply(reading: Reading, unit: tables.Unit, end: int) -> None:
 
 def _half(text: str, reading: Reading, place: int, form: str) -> Reading:
     """一个半小时, 两个半月: the half stands before the unit."""
-    unit = tables.units()["个月" if form == "月" else form]
+    unit = tables.unit("个月" if form == "月" else form)
     _apply(reading, unit, place + len(form))
     reading.low = add(reading.low, "0.5")
     reading.rule = "half"
@@ -104,7 +89,7 @@ def _half_after(text: str, reading: Reading, form: str) -> None:
     end = reading.end
     if text[end : end + 1] != "半" or reading.high is not None:
         return
-    if form[-1] not in _HALVED and form not in _HALF:
+    if form not in tables.words("half after unit") and form not in tables.words("half before unit"):
         return
     if text[end + 1 : end + 2] in ("年", "天", "个", "径", "导", "山", "空", "夜", "月"):
         return

@@ -48,7 +48,7 @@ def words() -> dict[str, tuple[Word, ...]]:
     """The words of time by their first character, the longest first."""
     index: dict[str, list[Word]] = {}
     for fields in tables.rows("numbers-time.tsv"):
-        word = Word(*(fields + ["", ""])[:4])
+        word = Word(*[*fields, "", ""][:4])
         index.setdefault(word.text[0], []).append(word)
     return {
         first: tuple(sorted(group, key=lambda word: -len(word.text)))
@@ -93,7 +93,8 @@ def _month() -> re.Pattern[str]:
 @cache
 def _day() -> re.Pattern[str]:
     return re.compile(
-        r" ?(3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+        r" ?(3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?"
+        r"|[一二三四五六七八九])"
         r" ?(?:日(?![本常记])|号(?![楼线码院房店厅机车选文召桌馆球井位门站台厂]))"
     )
 
@@ -125,10 +126,10 @@ def _weekday() -> re.Pattern[str]:
 
 @cache
 def _clock() -> re.Pattern[str]:
-    hour = rf"(2[0-4]|[01]?[0-9]|[一二三四五六七八九十两零]{{1,3}})"
+    hour = r"(2[0-4]|[01]?[0-9]|[一二三四五六七八九十两零]{1,3})"
     return re.compile(
         rf" ?{hour}(?:[:]([0-5][0-9])(?:[:]([0-5][0-9]))?(?![0-9:%])"
-        r"|(点钟|点整|点(?![0-9]{3})|时(?![间代候常期光段刻装尚至而不髦]))"
+        r"|(点[来多]?钟|点整|点(?![0-9]{3})|时(?![间代候常期光段刻装尚至而不髦]))"
         rf"(?:(半)|([一三13])刻钟?|过?([0-5]?[0-9]|零?[一二三四五六七八九十]{{1,3}}|零)(?:分(?:([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})秒)?(?![之钟])"
         r"|(?![0-9一二三四五六七八九十百千万个名位年月天项%]))|整|许)?)"
     )
@@ -138,7 +139,8 @@ def _clock() -> re.Pattern[str]:
 def _iso() -> re.Pattern[str]:
     return re.compile(
         r"([0-9]{4})([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12][0-9]|0?[1-9])(?![0-9]|[-/.][0-9])"
-        r"(?:[T ] ?(2[0-3]|[01]?[0-9]):([0-5][0-9])(?::([0-5][0-9])(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+        r"(?:[T ] ?(2[0-3]|[01]?[0-9]):([0-5][0-9])"
+        r"(?::([0-5][0-9])(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
     )
 
 
@@ -204,8 +206,9 @@ def _read_year(text: str, moment: Moment) -> None:
             if match is not None:
                 year_text = "1" if match.group(1) == "元" else digits(match.group(1))
                 year_number = eras()[name] + int(year_text or 0)
-                moment.year = str(year_number).zfill(4) if year_number > 0 else (
-                    f"BC{1 - year_number:04d}")
+                moment.year = (
+                    str(year_number).zfill(4) if year_number > 0 else (f"BC{1 - year_number:04d}")
+                )
                 moment.end, moment.numeral = match.end(), True
                 if year_number < 1912:
                     moment.calendar = "lunar"
@@ -387,16 +390,15 @@ def _is_clock(text: str, moment: Moment, match: re.Match[str], dated: bool) -> b
         return False
     if match.group(7) is not None:
         return match.group(1).isdecimal() or "十" in match.group(7)
-    return before in tuple("在到至从约早晚于午昨今每过近") or after in tuple("开钟左许前后到至起出会集见，。到")
+    return before in tuple("在到至从约早晚于午昨今每过近") or after in tuple(
+        "开钟左许前后到至起出会集见，。到"
+    )
 
 
 def _set_clock(moment: Moment, match: re.Match[str]) -> None:
     hour = int(digits(match.group(1)))
-    if moment.part in ("AF", "EV") and hour < 12:
-        hour += 12
-    elif moment.part == "NI" and 6 <= hour < 12:
-        hour += 12
-    elif moment.part == "MI" and hour < 4:
+    first = {"AF": 0, "EV": 0, "NI": 6, "MI": 0}.get(moment.part, 12)
+    if first <= hour < (4 if moment.part == "MI" else 12):
         hour += 12
     moment.hour = f"{hour:02d}"
     minute = match.group(2) or ""

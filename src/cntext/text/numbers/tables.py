@@ -29,27 +29,43 @@ def rows(name: str) -> list[list[str]]:
 
 
 @cache
-def units() -> dict[str, Unit]:
-    """Every written form of a unit."""
-    return {
-        fields[0]: Unit(fields[1], *([*fields[2:], "", ""])[:3])
-        for fields in rows("numbers-units.tsv")
-    }
+def _unit_rows() -> dict[str, list[str]]:
+    return {fields[0]: fields for fields in rows("numbers-units.tsv")}
+
+
+@cache
+def unit(form: str) -> Unit:
+    """The unit that is written ``form``; KeyError if there is none."""
+    fields = _unit_rows()[form]
+    return Unit(fields[1], *[*fields[2:], "", "", ""][:3])
 
 
 @cache
 def units_by_character() -> dict[str, tuple[str, ...]]:
     """The written forms of units by their first character, the longest first."""
     forms: dict[str, list[str]] = {}
-    for form in units():
+    for form in _unit_rows():
         forms.setdefault(form[0], []).append(form)
-    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in forms.items()}
+    return {
+        first: tuple(sorted(group, key=len, reverse=True)) if len(group) > 1 else tuple(group)
+        for first, group in forms.items()
+    }
 
 
 @cache
 def guards() -> dict[str, tuple[str, ...]]:
     """For a unit, what may not follow it, since the two are another word (口 and 岸)."""
     return {fields[0]: tuple(fields[1].split(" ")) for fields in rows("numbers-guards.tsv")}
+
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    return {fields[0]: tuple(fields[1].split(" ")) for fields in rows("numbers-words.tsv")}
+
+
+def words(name: str) -> tuple[str, ...]:
+    """A list of the table of small lists."""
+    return _lists()[name]
 
 
 def factor(text: str) -> float:

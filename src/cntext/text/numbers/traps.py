@@ -5,21 +5,28 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cntext.text.numbers import numerals, tables
+from cntext.text.numbers import tables
 from cntext.text.numbers.readings import Reading
 
-_NUMERALS = frozenset(numerals.CHINESE + "半几")
+_Words = dict[str, list[tuple[str, int]]]
 
 
 @cache
-def _words() -> dict[str, list[tuple[str, int]]]:
-    """Trap words by two characters: the first numeral and its neighbour in the word."""
-    index: dict[str, list[tuple[str, int]]] = {}
+def _groups() -> dict[str, list[list[str]]]:
+    """The rows of the table by the first numeral of their words."""
+    groups: dict[str, list[list[str]]] = {}
     for fields in tables.rows("numbers-traps.tsv"):
-        for word in fields[-1].split(" "):
-            offset = next((i for i, character in enumerate(word) if character in _NUMERALS), -1)
-            if offset < 0:
-                continue
+        groups.setdefault(fields[0], []).append(fields)
+    return groups
+
+
+@cache
+def _words(numeral: str) -> _Words:
+    """The trap words whose first numeral this is, by the numeral and its neighbour in the word."""
+    index: _Words = {}
+    for _, offset_text, words in _groups().get(numeral, ()):
+        offset = int(offset_text)
+        for word in words.split(" "):
             place = offset if offset + 1 < len(word) else offset - 1
             index.setdefault(word[place : place + 2], []).append((word, offset))
     return index
@@ -27,13 +34,16 @@ def _words() -> dict[str, list[tuple[str, int]]]:
 
 def trap_end(text: str, start: int) -> int:
     """Where the trap word around the numeral at ``start`` ends; ``start`` if there is none."""
-    index = _words()
+    index = _words(text[start])
+    found = index.get(text[start : start + 2])
+    before = index.get(text[start - 1 : start + 1])
+    if found is None and before is None:
+        return start
     end = start
-    for key in (text[start : start + 2], text[start - 1 : start + 1]):
-        for word, offset in index.get(key, ()):
-            begin = start - offset
-            if begin >= 0 and begin + len(word) > end and text.startswith(word, begin):
-                end = begin + len(word)
+    for word, offset in (*(found or ()), *(before or ())):
+        begin = start - offset
+        if begin >= 0 and begin + len(word) > end and text.startswith(word, begin):
+            end = begin + len(word)
     return end
 
 
