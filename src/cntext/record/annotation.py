@@ -164,7 +164,7 @@ def _with_new_place(
     if "text" in item and item["text"] != old[start:end]:
         return result
     place = mover.span(start, end)
-    if place is None:
+    if place is None or (place[0] == place[1] and start < end):
         return None
     result["start"], result["end"] = place
     if "text" in item:
@@ -180,6 +180,6 @@ def _moved_pairs(pairs: list[Any], length: int, mover: Mover) -> list[Any]:
             result.append(pair)
             continue
         place = mover.span(start, end)
-        if place is not None:
+        if place is not None and (place[0] < place[1] or start == end):
             result.append(list(place))
     return result

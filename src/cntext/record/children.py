@@ -16,7 +16,7 @@ from cntext.record.annotation import (
 )
 from cntext.record.offsets import OffsetMap
 from cntext.record.rewrite import edits_of
-from cntext.record.types import Part, Span
+from cntext.record.types import Change, Part, Span
 from cntext.record.values import integer, opened, value_of
 
 
@@ -132,10 +132,10 @@ class _Places:
             edits = edits_of(record)
             places = _pairs(value_of(record, "spans")) or [(start, end)]
             # Another maker's "start" and "end" may mean anything; ours fit the text's length.
-            if sum(end - start for start, end in places) == edits.inverse().end(length):
+            if sum(end - start for start, end in places) == length - edits.growth():
                 self._edits, pieces = edits, places
         self._back = self._edits.inverse()
-        self._edit_starts = [change.new_start for change in self._edits.blocks]
+        self._edit_ends = [change.new_end for change in self._edits.blocks]
         self._pieces = pieces
         self._cumulative = [0, *accumulate(end - start for start, end in pieces)]
 
@@ -166,23 +166,30 @@ class _Places:
         """The ``edits`` of a part with these spans, if the text was rewritten."""
         if not self._edits:
             return {}
-        result, new_base, old_base = [], 0, 0
+        result: list[list[int]] = []
+        new_base = old_base = 0
         for start, end in spans:
             old_start, old_end = self._back.span(start, end)
-            first = bisect_left(self._edit_starts, start)
-            for change in self._edits.blocks[first : bisect_right(self._edit_starts, end)]:
-                if change.new_end <= end:
-                    result.append(
-                        [
-                            change.start - old_start + old_base,
-                            change.end - old_start + old_base,
-                            change.new_start - start + new_base,
-                            change.new_end - start + new_base,
-                        ]
-                    )
+            shift, old_shift = new_base - start, old_base - old_start
+            for change in self._edits_within(start, end):
+                # What was deleted right at a cut belongs to neither side.
+                if old_start <= change.start and change.end <= old_end:
+                    old = change.start + old_shift, change.end + old_shift
+                    new = max(start, change.new_start) + shift, min(end, change.new_end) + shift
+                    result.append([*old, *new])
             new_base += end - start
             old_base += old_end - old_start
         return {"edits": result} if result else {}
+
+    def _edits_within(self, start: int, end: int) -> Iterator[Change]:
+        """The edits that touch the text from start to end, those that a cut goes through too."""
+        for index in range(bisect_left(self._edit_ends, start), len(self._edits.blocks)):
+            change = self._edits.blocks[index]
+            if change.new_start > end:
+                break
+            touches = change.new_start < end and start < change.new_end
+            if touches or change.new_start == change.new_end:
+                yield change
 
 
 def _pairs(value: Any) -> list[Span]:

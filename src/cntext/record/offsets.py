@@ -97,6 +97,10 @@ class OffsetMap:
             else:
                 yield position + shifts[index]
 
+    def growth(self) -> int:
+        """By how much the new text is longer than the old one."""
+        return self._shifts[-1]
+
     def inverse(self) -> OffsetMap:
         """The map from the new text to the old one."""
         return OffsetMap(

@@ -18,8 +18,9 @@ def rewritten(
     """``record`` with ``new`` in ``field`` and every token, span and item moved along.
 
     Tokens whose common border falls inside a replaced phrase of another length become one, with
-    the tag of the longest of them. Where the record has a place in a source (``start``, ``end``)
-    and lengths changed, ``edits`` says where, so that parts taken from it later still know theirs.
+    the tag of the longest of them. What stood only in deleted text goes with it. Where the record
+    has a place in a source (``start``, ``end``) and lengths changed, ``edits`` says where, so that
+    parts taken from it later still know theirs.
     """
     old = record[field]
     result = dict(record)
@@ -32,7 +33,7 @@ def rewritten(
     for kind in (found.items, found.summaries):
         for key, items in kind.items():
             moved = (moved_item(item, old, new, mapping) for item in items)
-            result[key] = [_retold(item, new) for item in moved if item is not None]
+            result[key] = [_retold(item, new) for item in moved if item and item.get("spans") != []]
     if mapping and "start" in record and "end" in record:
         result["edits"] = [list(change) for change in _all_edits(record, mapping)]
     return result
@@ -60,6 +61,9 @@ def _joined(
     start, first = 0, 0
     for index, end in enumerate(ends):
         if end is None:
+            continue
+        if end == start:  # deleted
+            first = index + 1
             continue
         result.append(new[start:end])
         groups.append((first, index + 1))
