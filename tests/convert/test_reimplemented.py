@@ -36,6 +36,7 @@ def check(config: str, text: str) -> None:
         assert new == expected
         check_changes(text, new, changes)
         results.append(changes)
+        assert chain.shift(text) == (expected, list(OffsetMap(changes).blocks))
     assert results[1:] in ([], results[:1])
 
 

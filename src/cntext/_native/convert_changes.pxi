@@ -8,6 +8,8 @@ def least_changes(str old not None, str new not None, list blocks not None, type
     cdef Py_ssize_t length = len(old)
     cdef Py_ssize_t new_length = len(new)
     cdef list changes = []
+    if not issubclass(change, tuple) or change.__new__ is tuple.__new__:
+        raise TypeError("not a named tuple")
     for start, end, new_start, new_end in [*blocks, (length, length, new_length, new_length)]:
         if not (
             place <= start <= end <= length
@@ -25,7 +27,7 @@ def least_changes(str old not None, str new not None, list blocks not None, type
         if end - start == new_end - new_start:
             add_parallel_changes(changes, change, old, new, start, new_start, end - start)
         else:
-            changes.append(tuple.__new__(change, (start, end, new_start, new_end)))
+            changes.append(new_change(change, start, end, new_start, new_end))
         place, new_place = end, new_end
     return changes
 
@@ -51,10 +53,29 @@ cdef int add_parallel_changes(
         ):
             index += 1
         changes.append(
-            tuple.__new__(
-                change, (place + start, place + index, new_place + start, new_place + index)
-            )
+            new_change(change, place + start, place + index, new_place + start, new_place + index)
         )
+
+
+cdef extern from "Python.h":
+    ctypedef struct PyTypeObject:
+        pass
+
+    object PyType_GenericAlloc(PyTypeObject* type, Py_ssize_t size)
+
+
+cdef object new_change(
+    type change, Py_ssize_t start, Py_ssize_t end, Py_ssize_t new_start, Py_ssize_t new_end
+):
+    """A tuple of the named tuple's type, without the detour through its constructor."""
+    cdef object made = PyType_GenericAlloc(<PyTypeObject*> change, 4)
+    cdef object number
+    cdef Py_ssize_t index = 0
+    for number in (start, end, new_start, new_end):
+        Py_INCREF(number)
+        PyTuple_SET_ITEM(made, index, number)
+        index += 1
+    return made
 
 
 cdef Py_ssize_t next_difference(

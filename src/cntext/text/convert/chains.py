@@ -20,6 +20,9 @@ class Chain(Protocol):
     def convert(self, text: str) -> str:
         """The converted text."""
 
+    def shift(self, text: str) -> tuple[str, list[Change]]:
+        """The converted text and its changes of length."""
+
     def rewrite(self, text: str) -> tuple[str, list[Change]]:
         """The converted text and the least list of changes."""
 
@@ -47,6 +50,13 @@ class ReferenceChain:
 
         new, blocks = self._converted(text)
         return new, least_changes(text, new, blocks)
+
+    def shift(self, text: str) -> tuple[str, list[Change]]:
+        """The converted text and its changes of length."""
+        from cntext.text.convert.changes import least_blocks
+
+        new, blocks = self._converted(text)
+        return new, least_blocks(text, new, blocks)
 
     def _converted(self, text: str) -> tuple[str, list[Change]]:
         from cntext.record.offsets import compose_blocks
@@ -80,6 +90,17 @@ class NativeChain:
         """The converted text and the least list of changes."""
         from cntext._native.convert import least_changes
 
+        new, blocks = self._converted(text)
+        return new, least_changes(text, new, blocks, Change)
+
+    def shift(self, text: str) -> tuple[str, list[Change]]:
+        """The converted text and its changes of length."""
+        from cntext.text.convert.changes import least_blocks
+
+        new, blocks = self._converted(text)
+        return new, least_blocks(text, new, blocks)
+
+    def _converted(self, text: str) -> tuple[str, list[Change]]:
         new, steps = self._steps.rewrite(text)
         blocks: list[Change] = []
         for numbers in filter(None, steps):
@@ -90,7 +111,7 @@ class NativeChain:
 
                 later = compose_blocks(blocks, later)
             blocks = later
-        return new, least_changes(text, new, blocks, Change)
+        return new, blocks
 
 
 def open_chain(edition: str, config: str) -> Chain:

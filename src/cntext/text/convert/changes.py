@@ -28,6 +28,12 @@ def least_changes(old: str, new: str, blocks: Iterable[Change]) -> list[Change]:
     return changes
 
 
+def least_blocks(old: str, new: str, blocks: Iterable[Change]) -> list[Change]:
+    """Of the least changes only those of length, which are all that an offset map needs."""
+    trimmed = (_trim(old, new, block) for block in blocks)
+    return [block for block in trimmed if block[1] - block[0] != block[3] - block[2]]
+
+
 def _trim(old: str, new: str, block: Change) -> Change:
     start, end, new_start, new_end = block
     while end - start > 1 and new_end - new_start > 1 and old[start] == new[new_start]:
