@@ -35,7 +35,7 @@ class Convert(Rewriter):
 
     def rewrite(self, text: str) -> tuple[str, Sequence[Change]]:
         """The text converted."""
-        return self._converter.rewrite(text)
+        return self._converter.shift(text)
 
 
 def _configuration(to: str | None, config: str | None) -> str:

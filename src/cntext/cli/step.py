@@ -109,7 +109,7 @@ class Rewriter(Step):
         self._keep_original = keep_original
 
     def rewrite(self, text: str) -> tuple[str, Sequence[Change]]:
-        """The new text and where it was changed."""
+        """The new text and where it was changed; changes of equal length may be left out."""
         raise NotImplementedError
 
     def apply(self, record: Record, identity: str, source: str) -> Iterable[Record]:
@@ -119,7 +119,7 @@ class Rewriter(Step):
         if self.into != self.field:
             record[self.into] = new
             return (record,)
-        if changes:
+        if new != text:
             from cntext.record.rewrite import rewritten
 
             record = rewritten(record, self.field, new, changes)

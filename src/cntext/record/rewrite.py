@@ -17,6 +17,7 @@ def rewritten(
 ) -> dict[str, Any]:
     """``record`` with ``new`` in ``field`` and every token, span and item moved along.
 
+    ``changes`` have to hold those of unequal length only: the others move nothing.
     Tokens whose common border falls inside a replaced phrase of another length become one, with
     the tag of the longest of them. What stood only in deleted text goes with it. Where the record
     has a place in a source (``start``, ``end``) and lengths changed, ``edits`` says where, so that
@@ -25,7 +26,7 @@ def rewritten(
     old = record[field]
     result = dict(record)
     result[field] = new
-    if not changes:
+    if new == old:
         return result
     mapping = OffsetMap(changes)
     found = find_annotations(record, field)
