@@ -63,22 +63,11 @@ def split(
     if by == "article":
         from cntext.text.split.articles import articles
 
-        return articles(text)
+        return articles(text, explain)
     if by == "block":
-        from cntext.text.split.articles import articles
+        from cntext.text.split.articles import articles, blocks_of
 
-        return [
-            Part(
-                block["text"],
-                tuple(
-                    (start, end)
-                    for start, end in block.get("spans", [[block["start"], block["end"]]])
-                ),
-                {"role": block["role"], "article": number},
-            )
-            for number, article in enumerate(articles(text), 1)
-            for block in article.fields["blocks"]
-        ]
+        return blocks_of(articles(text, explain))
     if by not in BY:
         raise ValueError(f"unknown part {by!r}, one of {', '.join(BY)}")
     from cntext.text.split.stream import SentenceStream

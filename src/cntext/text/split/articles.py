@@ -1,147 +1,202 @@
-"""Articles of a page: blocks with roles, boundaries, and bodies stitched together."""
+"""Articles of a page: blocks with roles, borders, and bodies stitched together."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+import re
+from functools import cache
+from typing import Any
 
-from cntext.record.types import Part, Span
-from cntext.text.split.lines import is_cut, text_lines
-from cntext.text.split.paragraphs import joined_lines, text_of
-from cntext.text.split.roles import jump_mark, names_in, role_of
+from cntext.record.types import Part
+from cntext.text.split.blocks import Block, page_blocks
+from cntext.text.split.bylines import read_byline
+from cntext.text.split.cues import Evidence, evidence
+from cntext.text.split.decide import Page, decide
+from cntext.text.split.heads import name_heads, split_head
+from cntext.text.split.jumps import head_marker, jump_item, tail_marker
+from cntext.text.split.lines import LEADING
+from cntext.text.split.paragraphs import text_of
+from cntext.text.split.stitch import resume, stitch
+
+ROLES = {"from": "continuation", "to": "continuation", "headline": "title", "column": "title"}
 
 
-class Block(NamedTuple):
-    """A line or paragraph with what it is."""
+@cache
+def _dateline() -> re.Pattern[str]:
+    """新华社北京9月30日电, 本报长沙9月28日讯, 中央社台北三十日電, 本报讯."""
+    return re.compile(
+        r"[（(【〔]?(?P<agency>本[报報刊台臺]|新华社|新華社|中新社|中新网|中央社|人民网|路透社|法新社|美联社|美聯社)"
+        r"(?P<place>[\u3400-\u9fff／/·]{2,12}?)?\s*"
+        r"(?P<date>(?:\d{1,2}月)?[\d一二三四五六七八九十]{1,3}日)?\s*(?:专|專|综合|综)?(?P<kind>电|電|讯|訊|消息|报道|報導)"
+    )
 
-    text: str
-    spans: tuple[Span, ...]
-    role: str
+
+@cache
+def _credited() -> re.Pattern[str]:
+    """A byline in brackets that opens the text, after the dateline if any."""
+    return re.compile(
+        r"^[^（()）【】，。]{0,24}?[（(【〔](?P<people>[^（()）【】〕]{2,48})[）)】〕]"
+    )
 
 
-def page_blocks(text: str) -> list[Block]:
-    """The blocks of a page in order; together they hold every non-space character."""
-    lines = text_lines(text)
+def page_articles(source: str, evidence_: Evidence | None = None) -> list[list[Block]]:
+    """The blocks of a page, article by article, with their roles decided."""
+    known = evidence_ or evidence()
+    blocks = page_blocks(source)
+    decide(Page(blocks, known))
+    articles: list[list[Block]] = []
+    for block in _named(blocks):
+        if block.starts or not articles:
+            articles.append([])
+        articles[-1].append(block)
+    resume(source, articles, known.weights)
+    return articles
+
+
+def _named(blocks: list[Block]) -> list[Block]:
+    """The blocks with headlines told apart into titles, kickers and subtitles."""
     found: list[Block] = []
-    for spans in _uncut(text, joined_lines(text, lines)):
-        mark = jump_mark().match(text, spans[0][0], spans[-1][1])
-        if mark and mark.end() < spans[0][1]:
-            start, end = mark.span()
-            found.append(Block(text[start:end], ((start, end),), "continuation"))
-            spans = ((end, spans[0][1]), *spans[1:])
-        block = text_of(text, spans)
-        found.append(Block(block, spans, role_of(block)))
+    heads: list[Block] = []
+
+    def close() -> None:
+        if len(heads) == 1 and heads[0].role == "headline":
+            pieces = split_head(heads[0])
+            if len(pieces) > 1:
+                at = next(i for i in range(len(found) - 1, -1, -1) if found[i] is heads[0])
+                found[at : at + 1] = pieces
+                heads.clear()
+                return
+        name_heads(heads)
+        heads.clear()
+
+    for block in blocks:
+        if block.role in ("headline", "subtitle"):
+            if block.starts:
+                close()
+            heads.append(block)
+        elif block.role not in ("noise", "caption"):
+            close()
+        found.append(block)
+    close()
     return found
 
 
-def _uncut(text: str, paragraphs: list[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
-    """Blocks are what stands in one place: lines set apart by a blank line are two blocks."""
-    found: list[tuple[Span, ...]] = []
-    for spans in paragraphs:
-        first = 0
-        for index in range(1, len(spans)):
-            if text[spans[index - 1][1] : spans[index][0]].count("\n") > 1:
-                found.append(spans[first:index])
-                first = index
-        found.append(spans[first:])
+def articles(source: str, explain: bool = False, known: Evidence | None = None) -> list[Part]:
+    """The articles of a page, as parts."""
+    use = known or evidence()
+    page = ""
+    found: list[Part] = []
+    for blocks in page_articles(source, use):
+        part = _article(source, blocks, use, explain)
+        for block in blocks:
+            number = _page_number(block)
+            if number and (block is blocks[0] or not page):
+                page = number
+        if page:
+            part.fields["page"] = page
+        for block in blocks:
+            page = _page_number(block) or page
+        found.append(part)
     return found
 
 
-def _groups(blocks: list[Block]) -> list[list[Block]]:
-    groups: list[list[Block]] = []
-    seen_body = True
-    for index, block in enumerate(blocks):
-        after = blocks[index + 1].role if index + 1 < len(blocks) else ""
-        begins = not groups
-        if block.role == "continuation":
-            begins = True
-        elif block.role == "title" and seen_body:
-            before = blocks[index - 1]
-            signed = before.role == "byline" or before.text.endswith("）")
-            begins = begins or signed or after in ("byline", "title")
-        elif block.role == "byline" and block.text[0] not in "（(" and seen_body:
-            begins = True
-        if begins:
-            groups.append([])
-            seen_body = False
-        groups[-1].append(block)
-        seen_body = seen_body or block.role == "body"
-    return groups
+def _page_number(block: Block) -> str:
+    if block.role != "noise" or not any(cue == "noise.page" for cue, _ in block.cues):
+        return ""
+    match = re.search(r"[A-Z]?\d{1,3}", block.text)
+    return match.group() if match else ""
 
 
-def _roles(group: list[Block]) -> list[Block]:
-    """Tell headlines and headings of one article apart."""
-    done: list[Block] = []
-    titled = False
-    for index, block in enumerate(group):
-        role = block.role
-        if role == "title":
-            after = group[index + 1].role if index + 1 < len(group) else ""
-            body_before = any(other.role == "body" for other in done)
-            if titled or (body_before and after != "subtitle"):
-                role = "heading"
-            titled = True
-        done.append(block._replace(role=role))
-    return done
-
-
-def _stitch(text: str, blocks: list[Block]) -> tuple[Span, ...]:
-    """The places of the body in reading order; their texts joined are the article's text."""
-    spans: list[Span] = []
-    last: Block | None = None
-    for block in blocks:
-        if block.role not in ("body", "heading"):
-            continue
-        if last is not None and not (
-            last.role == block.role == "body" and is_cut(last.text, block.text)
-        ):
-            start, end = spans[-1]
-            if not text[end : block.spans[0][0]].strip():
-                spans[-1] = (start, block.spans[0][1])
-                spans.extend(block.spans[1:])
-                last = block
-                continue
-            while end < len(text) and text[end] not in "\r\n":
-                end += 1
-            spans[-1] = (start, end + (2 if text[end : end + 2] == "\r\n" else 1))
-        spans.extend(block.spans)
-        last = block
-    return tuple(spans)
-
-
-def articles(text: str) -> list[Part]:
-    """The articles of a page."""
-    return [_article(text, _roles(group)) for group in _groups(page_blocks(text))]
-
-
-def _article(text: str, blocks: list[Block]) -> Part:
-    spans = _stitch(text, blocks)
-    first: dict[str, str] = {}
-    for block in blocks:
-        first.setdefault(block.role, block.text)
-    byline = [name for block in blocks if block.role == "byline" for name in names_in(block.text)]
-    fields: dict[str, Any] = {
-        "title": first.get("title"),
-        "byline": byline,
-        "complete": "continuation" not in first,
-        "blocks": [block_item(block) for block in blocks],
+def _article(source: str, blocks: list[Block], known: Evidence, explain: bool) -> Part:
+    spans, headings, lost = stitch(source, blocks, known.weights)
+    if not spans:  # nothing but a head, or noise
+        spans = tuple(span for block in blocks for span in block.spans)
+    heads = {
+        role: [block.text for block in blocks if block.role == role]
+        for role in ("title", "kicker", "subtitle", "column")
     }
-    for role in ("kicker", "subtitle"):
-        if role in first:
-            fields[role] = first[role]
+    jump = _jump(blocks)
+    body = [block for block in blocks if block.role == "body"]
+    fields: dict[str, Any] = {"title": _joined(heads["title"] or heads["column"]) or None}
+    if heads["kicker"]:
+        fields["kicker"] = _joined(heads["kicker"])
+    if heads["subtitle"]:
+        fields["subtitle"] = _joined([line.lstrip("—─―–- ") for line in heads["subtitle"]])
+    fields["byline"] = _byline(blocks, body)
+    dateline = _dateline().match(body[0].text) if body else None
+    if dateline:
+        found = {key: value for key, value in dateline.groupdict().items() if value}
+        found.pop("kind")
+        fields["dateline"] = {"text": dateline.group().lstrip("（(【〔"), **found}
+    if headings:
+        fields["headings"] = [
+            {"text": block.text, "start": start, "end": end} for start, end, block in headings
+        ]
     captions = [block.text for block in blocks if block.role == "caption"]
     if captions:
         fields["captions"] = captions
-    return Part(text_of(text, spans), spans, fields)
+    if jump:
+        fields["jump"] = jump
+    cut = bool(body) and (body[0].text[0] in LEADING)
+    fields["complete"] = not (jump or lost or cut)
+    fields["blocks"] = [_block_item(block, explain) for block in blocks]
+    return Part(text_of(source, spans), spans, fields)
 
 
-def block_item(block: Block) -> dict[str, Any]:
+def _joined(lines: list[str]) -> str:
+    text = ""
+    for line in lines:
+        text += ("" if not text or text[-1] in "的和与及、，" else " ") + line
+    return text
+
+
+def _jump(blocks: list[Block]) -> dict[str, Any]:
+    jump: dict[str, Any] = {}
+    for block in blocks:
+        if block.role in ("from", "to"):
+            match = head_marker(block.text) or tail_marker(block.text)
+            if match:
+                jump.setdefault(block.role, jump_item(match))
+    return jump
+
+
+def _byline(blocks: list[Block], body: list[Block]) -> list[str]:
+    names: list[str] = []
+    rows = [block.text for block in blocks if block.role == "byline"]
+    for block in body[:2]:
+        match = _credited().match(block.text[:96])
+        if match:
+            rows.append(match["people"])
+    for row in rows:
+        people = read_byline(row)
+        if people:
+            names += [name for name in people[0] if name not in names]
+    return names
+
+
+def _block_item(block: Block, explain: bool) -> dict[str, Any]:
     """A block as it stands in a record."""
     item: dict[str, Any] = {
-        "role": block.role,
+        "role": ROLES.get(block.role, block.role),
         "text": block.text,
         "start": block.spans[0][0],
         "end": block.spans[-1][1],
     }
     if len(block.spans) > 1:
         item["spans"] = [list(span) for span in block.spans]
+    if explain:
+        item["why"] = [{"cue": cue, "weight": weight} for cue, weight in block.cues]
+        if block.starts:
+            item["begins"] = [{"cue": cue, "weight": weight} for cue, weight in block.start_cues]
     return item
+
+
+def blocks_of(found: list[Part]) -> list[Part]:
+    """The blocks of articles as parts, in the order of the source."""
+    blocks: list[Part] = []
+    for number, article in enumerate(found, 1):
+        for block in article.fields["blocks"]:
+            places_ = block.get("spans", [[block["start"], block["end"]]])
+            fields = {key: block[key] for key in ("role", "why", "begins") if key in block}
+            spans = tuple((start, end) for start, end in places_)
+            blocks.append(Part(block["text"], spans, {**fields, "article": number}))
+    return sorted(blocks, key=lambda block: block.spans)

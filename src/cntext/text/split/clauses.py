@@ -16,9 +16,7 @@ from cntext.text.split.sentences import CLOSERS
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile(
-        r"[，；：、,;:﹐﹔﹕]+|[。！？｡!?…]+(?=[”’」』])|[（(《〈【〔［\[]|[）)》〉】〕］\]]"
-    )
+    return re.compile(r"[，；：、,;:﹐﹔﹕]+|[。！？｡!?…]+|[（(《〈【〔［\[]|[）)》〉】〕］\]]")
 
 
 @cache
@@ -50,6 +48,8 @@ def _cuts(sentence: str, mark: str, at: int, end: int, start: int) -> bool:
     before, after = sentence[at - 1 : at], sentence[end : end + 1]
     if not after:
         return False
+    if mark in "。！？｡!?…":
+        return after in "”’」』"
     if mark in ",:，：" and before.isdigit() and after.isdigit():
         return False
     if mark in ":" and (

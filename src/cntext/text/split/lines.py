@@ -86,7 +86,7 @@ def is_item(text: str) -> bool:
     return bool(_item().match(text))
 
 
-def _open_quote(text: str) -> str:
+def open_quote(text: str) -> str:
     """The quotation mark that is still open at the end, or an empty string."""
     for opener, closer in ("“”", "「」", "《》"):
         if text.rfind(opener) > text.rfind(closer):
@@ -113,7 +113,7 @@ def is_cut(before: str, after: str) -> bool:
         return False  # more likely a headline
     if after[-1] not in TERMINAL and len(after) < BODY:
         return False
-    opener = _open_quote(before[-200:])
+    opener = open_quote(before[-200:])
     if opener:
         return closes_first(after[:200], opener)
     return not after.startswith(("（", "(", "【", "—")) or last in FUNCTION
@@ -133,13 +133,16 @@ class Joiner:
         line = self.lines[index]
         return self.text[line.start : line.end]
 
-    def joints(self) -> list[bool]:
-        """For each line: whether it and the next belong to one paragraph."""
+    def joints(self, cuts: bool = True) -> list[bool]:
+        """For each line: whether it and the next belong to one paragraph.
+
+        Without ``cuts`` only lines are joined that hard wrapping set apart.
+        """
         opens, count = self.opens, len(self.lines)
         return [
             index + 1 < count
             and opens[min(index + WINDOW, count)] > opens[max(index - WINDOW, 0)]
-            and self.joins(index)
+            and self.joins(index, cuts)
             for index in range(count)
         ]
 
@@ -160,7 +163,7 @@ class Joiner:
                 similar += 1
         return similar >= 3 and wider <= similar // 3
 
-    def joins(self, index: int) -> bool:
+    def joins(self, index: int, cuts: bool = True) -> bool:
         """Whether line ``index`` and the next belong to one paragraph."""
         here, after = self.lines[index], self.lines[index + 1]
         text = self.text
@@ -173,7 +176,7 @@ class Joiner:
                 if after.indent > here.indent or after.indent >= 2:
                     return False
                 return is_open or last == "—" or self.full(index)
-        return is_open and is_cut(self.line(index), self.line(index + 1))
+        return cuts and is_open and is_cut(self.line(index), self.line(index + 1))
 
     def full(self, index: int) -> bool:
         """Whether a line that ends in an end mark is as full as those around it."""

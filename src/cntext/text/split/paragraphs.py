@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cntext.record.types import Span
-from cntext.text.split.lines import Joiner, Line
 
 
 def glue(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -19,19 +18,6 @@ def glue(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
                 kept[-1] = (last_start, last_end + 1)
         kept.append((start, end))
     return tuple(kept)
-
-
-def joined_lines(text: str, lines: Sequence[Line]) -> list[tuple[Span, ...]]:
-    """The paragraphs that lines make."""
-    joints = Joiner(text, lines).joints()
-    found: list[tuple[Span, ...]] = []
-    current: list[Span] = []
-    for line, joined in zip(lines, joints, strict=True):
-        current.append((line.start, line.end))
-        if not joined:
-            found.append(glue(text, current))
-            current = []
-    return found
 
 
 def text_of(text: str, spans: Sequence[Span]) -> str:

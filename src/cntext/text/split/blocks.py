@@ -1,0 +1,93 @@
+"""The blocks of a page: lines, or hard-wrapped lines joined, cut where two things share a line."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cntext.record.types import Span
+from cntext.text.split.bylines import read_byline
+from cntext.text.split.jumps import head_marker, is_from, tail_marker
+from cntext.text.split.lines import Joiner, text_lines
+from cntext.text.split.paragraphs import glue, places, text_of
+
+SHORT = 140
+"""Longer blocks are running text: no cue but those of their first and last words applies."""
+
+
+class Block:
+    """A block and what was found out about it."""
+
+    __slots__ = ("cues", "gap", "indent", "kind", "role", "spans", "start_cues", "starts", "text")
+
+    def __init__(self, text: str, spans: tuple[Span, ...], gap: int, indent: int) -> None:
+        self.text, self.spans, self.gap, self.indent = text, spans, gap, indent
+        self.role = "body"
+        self.kind = ""  # what is certain from the cut: byline, from, to
+        self.starts = False  # a new article begins here
+        self.cues: list[tuple[str, float]] = []
+        self.start_cues: list[tuple[str, float]] = []
+
+
+@cache
+def _tail_byline() -> re.Pattern[str]:
+    return re.compile(r"(?<=[。！？”’」』.])\s*([（(【][^（()）】]{2,60}[）)】])$")
+
+
+def page_blocks(text: str) -> list[Block]:
+    """The blocks in order; together they hold every character that isn't white space."""
+    lines = text_lines(text)
+    joints = Joiner(text, lines).joints(cuts=False)
+    found: list[Block] = []
+    current: list[Span] = []
+    gap = indent = 0
+    for line, joined in zip(lines, joints, strict=True):
+        if not current:
+            gap, indent = line.gap, line.indent
+        current.append((line.start, line.end))
+        if not joined:
+            spans = glue(text, current)
+            _cut(found, Block(text_of(text, spans), spans, gap, indent))
+            current = []
+    return found
+
+
+def _cut(found: list[Block], block: Block) -> None:
+    """Add a block, cut at a jump marker or a byline that shares its line."""
+    text = block.text
+    start, end = 0, len(text)
+    head = head_marker(text[:64])
+    pieces: list[tuple[int, int, str]] = []
+    if head:
+        start = head.end()
+        pieces.append((head.start(), start, "from" if is_from(head) else "to"))
+    tail = tail_marker(text) if start < end else None
+    if tail and tail.start() >= start:
+        end = tail.start()
+    byline = _tail_byline().search(text, max(end - 64, start), end) if end > start else None
+    signed = byline if byline and read_byline(byline.group(1)) else None
+    middle = signed.start(1) if signed else end
+    if text[start:middle].strip():
+        pieces.append((start, middle, ""))
+    if signed:
+        pieces.append((middle, end, "byline"))
+    if tail and tail.start() >= start:
+        pieces.append((end, len(text), "from" if is_from(tail) else "to"))
+    _add(found, block, pieces)
+
+
+def _add(found: list[Block], block: Block, pieces: list[tuple[int, int, str]]) -> None:
+    if len(pieces) == 1 and not pieces[0][2]:
+        found.append(block)
+        return
+    text = block.text
+    bare: list[Span] = []
+    for start, end, _ in pieces:
+        piece = text[start:end]
+        begin = start + len(piece) - len(piece.lstrip())
+        bare.append((begin, begin + len(piece.strip())))
+    for index, where in enumerate(places(block.spans, bare)):
+        first, last = bare[index]
+        new = Block(text[first:last], where, 0 if index else block.gap, block.indent)
+        new.kind = pieces[index][2]
+        found.append(new)

@@ -1,0 +1,122 @@
+"""Names in bylines: who wrote, and who didn't.
+
+A byline is a row of labels (本报记者, 通讯员, 文, 图, 责编) and names. A name is a family name and
+one or two characters, a longer one with a double family name or a dot in it; two characters set
+apart by a space (王 芳) are one name. Those who took the pictures or edited are no authors.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cntext.text.split.tables import column, rows
+
+HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Family names of one or two characters."""
+    return frozenset(column("surnames"))
+
+
+@cache
+def labels(group: str) -> tuple[str, ...]:
+    """The labels of a group (author, other), the longest first."""
+    found = [label for label, of in rows("labels") if of == group]
+    return tuple(sorted(found, key=lambda label: (-len(label), label)))
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """A label, with the name of the paper or the place before it."""
+    words = (*labels("author"), *labels("other"))
+    long = "|".join(re.escape(word) for word in words if len(word) > 1)
+    short = "".join(word for word in words if len(word) == 1)
+    one = rf"(?:{long}|(?<![{HAN}])[{short}](?:[/／&、和]?[{short}])*(?![{HAN}])|[摄攝]$)"
+    return re.compile(rf"(?:{one}[\s:：/／、·&和与與]*)+")
+
+
+def is_name(word: str) -> bool:
+    """Whether a word looks like a person's name."""
+    if "·" in word:
+        return 3 <= len(word) <= 12 and bool(re.fullmatch(f"[{HAN}]+(?:·[{HAN}]+)+", word))
+    if not 2 <= len(word) <= 4 or not re.fullmatch(f"[{HAN}]+", word):
+        return False
+    known = surnames()
+    if len(word) == 4:
+        return word[:2] in known or (word[0] in known and word[1] in known)
+    return word[0] in known or (len(word) == 3 and word[:2] in known)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a row of names; single characters set apart are put together."""
+    found: list[str] = []
+    for word in re.split(r"[\s、，,/／]+", text):
+        if not word:
+            continue
+        if found and len(word) == 1 and len(found[-1]) == 1:
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
+
+
+def names_in_row(text: str) -> list[str]:
+    """The names if the text is nothing but a row of names, else an empty list."""
+    words = _words(text.strip())
+    if words and all(is_name(word) for word in words):
+        return words
+    return []
+
+
+def _attached(text: str) -> list[str]:
+    """The words before a label, without the one that it is written together with."""
+    words = _words(text)
+    return words if not words or text[-1] in " \u3000、/／" else words[:-1]
+
+
+def read_byline(text: str) -> tuple[list[str], list[str]] | None:
+    """Authors and others in a byline; None if the text isn't one.
+
+    The text may stand in brackets. Labels may hold the paper's name (湖南日报全媒体记者), so what
+    stands before a label in the same word is part of the label.
+    """
+    inner = text.strip().strip("（）()【】[]〔〕■●▲□◎○ 　")
+    if not inner or len(inner) > 80:
+        return None
+    found = list(_label().finditer(inner))
+    if not found:
+        names = names_in_row(inner)
+        return (names, []) if names else None
+    before = inner[: found[0].start()]
+    authors: list[str] = []
+    others: list[str] = []
+    words = _attached(before)
+    while words and is_name(words[0]):
+        authors.append(words.pop(0))
+    if len("".join(words)) > 14 or re.search("[，。；！？：“”]", before):
+        return None
+    for index, label in enumerate(found):
+        last = index + 1 == len(found)
+        piece = inner[label.end() : len(inner) if last else found[index + 1].start()]
+        words = (_words if last else _attached)(
+            re.sub(r"[（(][^（()）]*[）)]|[）)（(]", " ", piece)
+        )
+        names = [word for word in words if is_name(word)]
+        if len(names) < len(words) and (last or not names):
+            return None
+        kind = re.sub(r"[\s:：/／、·&和与與]+$", "", label.group())
+        if last and not piece.strip() and kind in ("摄", "攝", "供图", "供圖"):
+            others += authors
+            authors = []
+        group = authors if _is_author(kind) else others
+        group += [name for name in names if name not in group]
+    if not authors and not others:
+        return None
+    return authors, [name for name in others if name not in authors]
+
+
+def _is_author(label: str) -> bool:
+    return any(word in label for word in labels("author"))

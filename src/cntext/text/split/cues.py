@@ -1,0 +1,135 @@
+"""What the looks of a block say about its role: cues, each with a weight."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cntext.text.split.blocks import SHORT, Block
+from cntext.text.split.bylines import read_byline
+from cntext.text.split.lines import is_item
+from cntext.text.split.tables import rows
+
+END_MARKS = "。！？；!?;…"
+HEADLINE = (3, 48)
+HEADING = (2, 36)
+
+
+class Cue(NamedTuple):
+    """A pattern that speaks for (or with a negative weight against) a role."""
+
+    name: str
+    role: str
+    weight: float
+    pattern: re.Pattern[str]
+
+
+class Scores(dict[str, float]):
+    """Roles and their scores for one block, with the cues that made them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cues: dict[str, list[tuple[str, float]]] = {}
+
+    def put(self, role: str, cue: str, weight: float) -> None:
+        """Count a cue."""
+        self[role] = self.get(role, 0.0) + weight
+        self.cues.setdefault(role, []).append((cue, weight))
+
+
+class Evidence:
+    """The tables of cues and weights, the user's rules included."""
+
+    def __init__(
+        self, extra: tuple[Cue, ...] = (), weights: dict[str, float] | None = None
+    ) -> None:
+        own = [Cue(name, role, float(w), re.compile(p)) for name, role, w, p in rows("cues")]
+        self.cues = (*own, *extra)
+        self.weights = {name: float(weight) for name, weight, _ in rows("weights")}
+        self.weights.update(weights or {})
+        named = weights or {}
+        self.cues = tuple(cue._replace(weight=named.get(cue.name, cue.weight)) for cue in self.cues)
+
+    def scores(self, block: Block) -> Scores:
+        """The scores of the roles of a block by its looks alone."""
+        found = Scores()
+        if block.kind:
+            found.put(block.kind, f"{block.kind}.marker", 6.0)
+            return found
+        text = block.text
+        self._shape(text, found)
+        if len(text) <= SHORT:
+            for cue in self.cues:
+                if cue.pattern.search(text):
+                    found.put(cue.role, cue.name, cue.weight)
+            self._byline(text, found)
+        if text[-1] not in END_MARKS and "caption" not in found and len(text) < SHORT:
+            found.setdefault("body", 0.0)
+        return found
+
+    def _put(self, found: Scores, role: str, cue: str, times: float = 1.0) -> None:
+        found.put(role, cue, self.weights[cue] * times)
+
+    def _shape(self, text: str, found: Scores) -> None:
+        length, last = len(text), text[-1]
+        stops = sum(text.count(mark) for mark in "。；！？")
+        if stops or last in END_MARKS:
+            self._put(found, "body", "body.end_mark")
+        if length >= 40:
+            self._put(found, "body", "body.long")
+        elif length < 30 and last not in END_MARKS and last not in "：:":
+            self._put(found, "body", "body.short_open")
+        asks = last in "？！?!"
+        if length > HEADLINE[1] or stops - asks > 0 or last in "，：、；,:;…":
+            return
+        self._headline(text, found, asks)
+
+    def _headline(self, text: str, found: Scores, asks: bool) -> None:
+        length = len(text)
+        commas = text.count("，") + text.count(",")
+        if length >= HEADLINE[0]:
+            self._put(found, "headline", "headline.shape")
+            if commas > 1:
+                self._put(found, "headline", "headline.comma", commas - 1)
+            if length > 30:
+                self._put(found, "headline", "headline.long")
+            elif length < 5:
+                self._put(found, "headline", "headline.short")
+            if asks:
+                self._put(found, "headline", "headline.end_mark")
+            if is_item(text):
+                self._put(found, "headline", "headline.item")
+            if len(text.split()) > 1:
+                self._put(found, "headline", "headline.parts")
+        if HEADING[0] <= length <= HEADING[1]:
+            self._put(found, "heading", "heading.shape")
+            if length > 24:
+                self._put(found, "heading", "heading.long")
+            if asks:
+                self._put(found, "heading", "heading.end_mark")
+
+    def _byline(self, text: str, found: Scores) -> None:
+        people = read_byline(text) if len(text) <= 80 else None
+        if people is None:
+            return
+        authors = people[0]
+        for role in ("headline", "heading"):
+            if role in found:
+                self._put(found, role, "headline.names")
+        if not authors:
+            self._put(found, "noise", "byline.others")
+        elif text[0] in "（(【":
+            self._put(found, "byline", "byline.bracketed")
+        elif any(
+            label in text for label in ("记者", "記者", "通讯员", "通訊員", "文", "作者", "撰")
+        ):
+            self._put(found, "byline", "byline.labelled")
+        else:
+            self._put(found, "byline", "byline.bare" if len(authors) > 1 else "byline.bare_one")
+
+
+@cache
+def evidence() -> Evidence:
+    """The evidence of the package's own tables."""
+    return Evidence()

@@ -1,0 +1,92 @@
+"""Which of the lines above an article is its title, which the kicker, which the subtitle."""
+
+from __future__ import annotations
+
+import re
+
+from cntext.text.split.blocks import Block
+from cntext.text.split.paragraphs import places
+
+OPEN_ENDS = frozenset("的和与與及向在把对對将將为為从從于於以让讓使给給、，")
+
+
+def _kicks(text: str) -> bool:
+    """Whether a line leads up to a title: somebody said, at a meeting."""
+    return bool(
+        re.search(
+            r"(?:强调|強調|指出|要求|表示|会上|讲话|致辞|会见|會見|主持|召开|召開|举行|舉行|之际|之際|时|：|——|见闻|纪实|系列报道\S*|[①-⑳])$",
+            text,
+        )
+    )
+
+
+def name_heads(heads: list[Block]) -> None:
+    """Give the lines of one head (all of role headline or subtitle) their roles.
+
+    A line with a dash is a subtitle. Of two lines the one that leads up to the other is its
+    kicker; lines of like length are one title; else the shorter is the title.
+    """
+    lines = [block for block in heads if block.role == "headline"]
+    for block in lines:
+        block.role = "title"
+    if len(lines) < 2:
+        return
+    if len(lines) > 2:
+        _name_many(lines)
+        return
+    first, second = lines
+    if _kicks(first.text):
+        first.role = "kicker"
+    elif (
+        first.text[-1] in OPEN_ENDS
+        or _one_title(first, second)
+        or (len(second.text) > 1.5 * len(first.text) and any(b.role == "subtitle" for b in heads))
+    ):
+        return
+    elif len(second.text) > 1.4 * len(first.text) and len(second.text) > 20:
+        second.role = "subtitle"
+    else:
+        first.role = "kicker"
+
+
+def _one_title(first: Block, second: Block) -> bool:
+    """Two lines of one title: set in one piece, of like length, neither of parts."""
+    if second.gap:
+        return False
+    ratio = len(first.text) / len(second.text)
+    return 0.7 <= ratio <= 1.4
+
+
+def _name_many(lines: list[Block]) -> None:
+    shortest = min(
+        range(len(lines)), key=lambda index: (len(lines[index].text) < 5, len(lines[index].text))
+    )
+    shortest = 1 if _kicks(lines[0].text) else shortest
+    for index, block in enumerate(lines):
+        if index < shortest:
+            block.role = "kicker"
+        elif index > shortest:
+            block.role = "subtitle"
+
+
+def split_head(block: Block) -> list[Block]:
+    """A headline whose first parts are its kicker: 「签约九个项目 投资破百亿元 茶陵招商创新高」.
+
+    Three parts or more, the first ones a parallel pair of like length, the last one longer.
+    """
+    parts = list(re.finditer(r"\S+", block.text))
+    if len(parts) < 3:
+        return [block]
+    lengths = [match.end() - match.start() for match in parts]
+    last = lengths[-1]
+    if last < 7 or max(lengths[:-1]) - min(lengths[:-1]) > 1 or max(lengths[:-1]) >= last:
+        return [block]
+    cuts = [(0, parts[-2].end()), (parts[-1].start(), len(block.text))]
+    found: list[Block] = []
+    for number, (cut, where) in enumerate(zip(cuts, places(block.spans, cuts), strict=True)):
+        new = Block(block.text[slice(*cut)], where, 0 if number else block.gap, block.indent)
+        new.role = "title" if number else "kicker"
+        new.cues, new.starts = block.cues, block.starts and not number
+        new.start_cues = [] if number else block.start_cues
+        found.append(new)
+    return found

@@ -1,0 +1,60 @@
+"""Jump markers: where an article began or goes on (紧接1版①, 下转第5版, 文轉第四欄)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from cntext.text.split.tables import rows
+
+NUMBER = r"[A-Z]?[\d０-９]{1,3}|[一二三四五六七八九十]{1,3}|[头頭]|[上下前后後][一二]?"
+MARK = r"[①-⑳❶-❿⑴-⒇]"
+
+
+@cache
+def _pattern() -> str:
+    words = sorted((word for word, _ in rows("jumps")), key=len, reverse=True)
+    return (
+        rf"(?P<word>{'|'.join(words)})\s*(?:本报|今日|今天|当日)?\s*第?\s*(?P<page>{NUMBER})\s*"
+        rf"(?P<unit>[版頁页欄栏])\s*(?P<mark>{MARK}|[《“「][^》”」]{{1,30}}[》”」]|[一二三四]题|\d)?"
+    )
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"[“\"「]?\s*(?P<open>[（(【\[〔▲■●]?)\s*{_pattern()}\s*[）)】\]〕]?[：:]?")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"[（(【\[〔▼■●]\s*{_pattern()}\s*[^）)】\]〕]{{0,6}}[）)】\]〕]?\s*$")
+
+
+def head_marker(text: str) -> re.Match[str] | None:
+    """A marker at the beginning of a block; unbracketed only if it is the whole block."""
+    match = _head().match(text)
+    if match and not match["open"] and match.end() < len(text.rstrip()):
+        return None
+    return match
+
+
+def tail_marker(text: str) -> re.Match[str] | None:
+    """A marker in brackets at the end of a block."""
+    at = len(text) - 48 if len(text) > 48 else 0
+    return _tail().search(text, at)
+
+
+def is_from(match: re.Match[str]) -> bool:
+    """Whether the marker says where the text came from."""
+    return (match["word"], "from") in rows("jumps")
+
+
+def jump_item(match: re.Match[str]) -> dict[str, Any]:
+    """The marker as it stands in a record: page (or column) and mark."""
+    item: dict[str, Any] = {"text": match.group().strip(), "page": match["page"]}
+    if match["unit"] in "欄栏":
+        item["column"] = item.pop("page")
+    if match["mark"]:
+        item["mark"] = match["mark"]
+    return item

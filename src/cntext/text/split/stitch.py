@@ -1,0 +1,198 @@
+"""Bodies put together: which running texts go on over an interruption, and what comes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from cntext.record.types import Span
+from cntext.text.split.blocks import Block
+from cntext.text.split.cohesion import pairs, share
+from cntext.text.split.decide import opening
+from cntext.text.split.lines import FUNCTION, LEADING, TERMINAL, closes_first, is_item, open_quote
+
+NEARBY = 3000
+"""Characters on both sides of a joint in which its two characters are looked for."""
+REACH = 24
+"""Blocks over which a text that breaks off is taken up again."""
+PARTICLES = frozenset("的了着等吗呢吧地得们們")
+BODY = ("body", "lead")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(r"[，。、；：！？,;:!?“”「」《》（）]")
+
+
+def breaks_off(block: Block) -> bool:
+    """Whether a running text ends without an end."""
+    text = block.text
+    if block.role not in BODY or is_item(text[:12]):
+        return False
+    return text[-1] not in TERMINAL and (len(text) >= 30 or bool(re.search("[。！？；]", text)))
+
+
+def joint(
+    source: str, before: Block, behind: Block, between: Sequence[Block], weights: dict[str, float]
+) -> list[tuple[str, float]]:
+    """What speaks for and against one running text going on in another."""
+    found: list[tuple[str, float]] = []
+
+    def put(cue: str) -> None:
+        found.append((cue, weights[cue]))
+
+    tail, head = before.text[-200:], behind.text[:200]
+    put("join.prior")
+    if any(block.role in ("title", "kicker", "heading", "headline") for block in between):
+        put("join.column")
+    elif any(block.role in ("caption", "noise", "from", "to") for block in between):
+        put("join.interrupted")
+    elif not between:
+        put("join.gap")
+    opener = open_quote(tail)
+    if opener:
+        put("join.quote" if closes_first(head, opener) else "join.quote_open")
+    last_clause = _clause().split(tail)[-1]
+    if tail[-1] in FUNCTION:
+        put("join.function")
+    elif tail[-1] in "，、,":
+        put("join.comma")
+    elif len(re.split("[。！？；]", tail)[-1]) <= 2:
+        put("join.begun")
+    elif len(last_clause) <= 4:
+        put("join.short_tail")
+    if head[0] in LEADING:
+        put("join.lead")
+    elif head[0] in PARTICLES:
+        put("join.particle")
+    elif len(_clause().split(head)[0]) <= 3:
+        put("join.short_head")
+    if opening().match(head) or is_item(head):
+        put("join.opens")
+    if head[0] not in LEADING and tail[-1] not in FUNCTION:
+        at, until = before.spans[-1][1], behind.spans[0][0]
+        two = tail[-1] + head[0]
+        if source.find(two, max(at - NEARBY, 0), at) >= 0 or (
+            source.find(two, until, until + NEARBY) >= 0
+        ):
+            put("join.known")
+    return found
+
+
+def _score(cues: list[tuple[str, float]]) -> float:
+    return sum(weight for _, weight in cues)
+
+
+def resume(source: str, articles: list[list[Block]], weights: dict[str, float]) -> None:
+    """Take a text up again behind another article that stood in its way.
+
+    The running text at the end of an article breaks off; a later one without a headline, or the
+    rest of one that belongs to it less than here, goes on.
+    """
+    for number, article in enumerate(articles):
+        bodies = [block for block in article if block.role in BODY]
+        if not bodies or not breaks_off(bodies[-1]):
+            continue
+        found = _continuation(source, articles, number, bodies[-1], weights)
+        if found:
+            other, index = found
+            moved = articles[other][index:]
+            del articles[other][index:]
+            moved[0].starts = False
+            article.extend(moved)
+    articles[:] = [article for article in articles if article]
+
+
+def _continuation(
+    source: str,
+    articles: list[list[Block]],
+    number: int,
+    last: Block,
+    weights: dict[str, float],
+) -> tuple[int, int] | None:
+    seen = 0
+    own = pairs("".join(block.text for block in articles[number][-6:])[-600:])
+    for other in range(number + 1, min(number + 4, len(articles))):
+        blocks = articles[other]
+        previous: Block | None = None
+        for index, block in enumerate(blocks):
+            seen += 1
+            if seen > REACH:
+                return None
+            if block.role != "body":
+                continue
+            cues = joint(source, last, block, articles[other][:0], weights)
+            total = _score(cues) - weights["join.gap"] + weights["join.other_article"]
+            if previous is None and blocks[0] is block:
+                if total > 0:
+                    return other, 0
+            elif previous is not None and not breaks_off(previous) and total > 0.5:
+                theirs = pairs("".join(b.text for b in blocks[:index])[-600:])
+                mine = pairs(block.text[:400])
+                if share(mine, own) > share(mine, theirs) + 0.03:
+                    return other, index
+            previous = block
+    return None
+
+
+def stitch(
+    source: str, blocks: list[Block], weights: dict[str, float]
+) -> tuple[tuple[Span, ...], list[tuple[int, int, Block]], bool]:
+    """The places of the body, its headings with their places in it, and whether a part is lost.
+
+    Paragraphs are set apart by the white space that stands between them in the source; where
+    something else stands between, by the line end behind the first. A text that goes on after an
+    interruption is joined with nothing.
+    """
+    spans: list[Span] = []
+    headings: list[tuple[int, int, Block]] = []
+    length = 0
+    lost = False
+    last: Block | None = None
+    between: list[Block] = []
+    for block in blocks:
+        if block.role not in (*BODY, "heading", "signature"):
+            between.append(block)
+            continue
+        if last is not None:
+            joined = False
+            if breaks_off(last):
+                cues = joint(source, last, block, between, weights) if block.role in BODY else []
+                joined = bool(cues) and _score(cues) > 0
+                lost = lost or not joined
+                if joined:
+                    block.cues = [*block.cues, *cues]
+            if not joined:
+                length += _separate(source, spans, block.spans[0][0], bool(between))
+        if block.role == "heading":
+            headings.append((length, length + len(block.text), block))
+        if spans and spans[-1][1] == block.spans[0][0]:
+            spans[-1] = (spans[-1][0], block.spans[0][1])
+            spans.extend(block.spans[1:])
+        else:
+            spans.extend(block.spans)
+        length += len(block.text)
+        last, between = block, []
+    lost = lost or (last is not None and breaks_off(last))
+    return tuple(spans), headings, lost
+
+
+def _separate(source: str, spans: list[Span], until: int, interrupted: bool) -> int:
+    """Let the last span reach over the white space that sets the next paragraph apart."""
+    start, end = spans[-1]
+    reach = end
+    if not interrupted and end <= until and not source[end:until].strip():
+        reach = until
+    else:
+        while reach < len(source) and source[reach].isspace() and source[reach] not in "\r\n":
+            reach += 1
+        reach += (
+            2
+            if source.startswith("\r\n", reach)
+            else 1
+            if source[reach : reach + 1].isspace()
+            else 0
+        )
+    spans[-1] = (start, reach)
+    return reach - end
