@@ -6,9 +6,9 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from benchmarks.marked_news import MarkedText, read_marked
-
 from cntext.text.names import find_names
 from cntext.text.segment import Segmenter
 
@@ -20,13 +20,15 @@ def _score(texts: list[MarkedText], verbose: bool) -> None:
     right = found = marked = right_posts = with_posts = 0
     for marks in texts:
         tokens, pos = segmenter.tag(marks.text)
-        items = [i for i in find_names(marks.text, tokens, pos) if i.get("kind") == "person"]
+        items: list[Any] = [
+            i for i in find_names(marks.text, tokens, pos) if i.get("kind") == "person"
+        ]
         spans = {(item["start"], item["end"]): item for item in items}
         expected = {(name.start, name.end): name for name in marks.names}
         common = spans.keys() & expected.keys()
         right, found, marked = right + len(common), found + len(spans), marked + len(expected)
         for span in common:
-            posts = [post["text"] for post in spans[span].get("posts", [])]  # type: ignore[typeddict-item]
+            posts = [post["text"] for post in spans[span].get("posts", [])]
             with_posts += 1
             right_posts += Counter(posts) == Counter(expected[span].posts)
             if verbose and Counter(posts) != Counter(expected[span].posts):

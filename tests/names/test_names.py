@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.marked_news import read_marked
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.names.tagging import names_in, people_in, segmenter
 
+from benchmarks.marked_news import read_marked
 from cntext.text.names import find_names
+from tests.names.tagging import names_in, people_in, segmenter
 
 HERE = Path(__file__).parent
 SEED = HERE.parents[1] / "seeds" / "hunan-daily.txt"

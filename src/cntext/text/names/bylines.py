@@ -79,6 +79,8 @@ def _role_of(piece: str) -> str | None:
         return "photographer"
     if piece in ("文", "报道", "報導", "報道", "报导", "综合报道"):
         return "reporter"
+    if piece == "作者":
+        return "author"
     kind = tables.titles().get(piece)
     if kind in ("reporter", "photographer"):
         return kind

@@ -117,6 +117,12 @@ def speech_verbs() -> dict[str, str]:
 
 
 @cache
+def quote_words(kind: str) -> frozenset[str]:
+    """The words of a class in quotes-words.tsv."""
+    return frozenset(row[0] for row in _rows("quotes-words.tsv") if row[1] == kind)
+
+
+@cache
 def speech_starts() -> frozenset[str]:
     """The characters with which a verb of speech can begin."""
     return frozenset(verb[0] for verb in speech_verbs())

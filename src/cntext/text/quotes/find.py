@@ -1,0 +1,68 @@
+"""From marks, verbs of speech and names to quotes with their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from cntext.record.types import Item
+from cntext.text.names.tagged import TaggedText
+from cntext.text.quotes.direct import attributed
+from cntext.text.quotes.reading import Quote, Reading
+from cntext.text.quotes.reported import reported
+from cntext.text.quotes.speakers import Speaker
+
+
+def find_quotes(
+    text: str,
+    tokens: Sequence[str] | None = None,
+    pos: Sequence[str] | None = None,
+    names: Sequence[Any] | None = None,
+) -> list[Item]:
+    """The quotes in ``text``, in order of their beginnings.
+
+    ``tokens`` and ``pos`` are those of ``Segmenter.tag``, ``names`` those of ``find_names``;
+    what isn't given is computed. Raises ValueError if the tokens don't tile the text.
+    """
+    if tokens is None or pos is None:
+        from cntext.text.segment import Segmenter
+
+        tokens, pos = Segmenter().tag(text)
+    if names is None:
+        from cntext.text.names import find_names
+
+        names = find_names(text, tokens, pos)
+    reading = Reading(TaggedText(text, tokens, pos), list(names))
+    quotes = attributed(reading)
+    quotes += reported(reading, quotes)
+    quotes.sort(key=lambda quote: quote.content[0])
+    return [_item(text, quote) for quote in quotes]
+
+
+def _item(text: str, quote: Quote) -> Item:
+    start, end = quote.content[0][0], quote.content[-1][1]
+    item: Any = {
+        "text": text[start:end],
+        "start": start,
+        "end": end,
+        "speaker": _speaker_item(text, quote.speaker),
+        "cue": quote.cue,
+        "direct": quote.direct,
+        "content": [list(span) for span in quote.content],
+    }
+    found: Item = item
+    return found
+
+
+def _speaker_item(text: str, speaker: Speaker | None) -> dict[str, Any] | None:
+    if speaker is None:
+        return None
+    item = {
+        "text": text[speaker.start : speaker.end],
+        "start": speaker.start,
+        "end": speaker.end,
+        "posts": speaker.posts,
+    }
+    if speaker.name:
+        item["name"] = speaker.name
+    return item

@@ -1,0 +1,157 @@
+"""Reported speech: 甲表示，将…, to the end of what is reported."""
+
+from __future__ import annotations
+
+from cntext.text.names import tables
+from cntext.text.quotes.cues import Cue
+from cntext.text.quotes.marks import Quotation
+from cntext.text.quotes.reading import Quote, Reading
+from cntext.text.quotes.speakers import subject_of
+
+_OPENERS = frozenset('“「『‘"')
+SHORTEST = 4
+"""Fewer characters behind a verb aren't taken for reported speech."""
+
+
+def reported(reading: Reading, direct: list[Quote]) -> list[Quote]:
+    """The quotes without marks, outside those in marks."""
+    taken = sorted(span for quote in direct for span in quote.content)
+    found: list[Quote] = []
+    free = 0
+    spans = iter(taken)
+    span = next(spans, None)
+    by_cue = {quote.cue_end: quote for quote in direct if quote.cue_end >= 0}
+    for cue in reading.cues:
+        while span is not None and span[1] <= cue.start:
+            span = next(spans, None)
+        inside = span is not None and span[0] <= cue.start
+        if not cue.reports or cue.start < free or inside:
+            continue
+        quote = _reported_by(reading, cue, by_cue.get(cue.end), span[0] if span else -1)
+        if quote is not None:
+            found.append(quote)
+            free = quote.content[-1][1]
+    return found
+
+
+def _reported_by(
+    reading: Reading, cue: Cue, spoken: Quote | None, next_direct: int
+) -> Quote | None:
+    """What is reported behind a verb of speech."""
+    text = reading.text
+    start = _behind_addressee(reading, cue)
+    while start < len(text) and text[start] in "，,：: ":
+        start += 1
+    if start >= len(text) or text[start] in "。！？；\n”」）)、":
+        return None
+    if start == cue.end and not _follows_bare(reading, cue):
+        return None
+    if spoken is not None and text[cue.start : cue.end] in ("说", "說", "道", "说道"):
+        return None
+    if text[start] in _OPENERS and not _mixed(reading, start):
+        return None
+    sentence = max(reading.sentence_start(cue.start), _after_marks(reading, cue.start))
+    speaker = (
+        spoken.speaker
+        if spoken
+        else subject_of(reading.tagged, reading.people, sentence, cue.start)
+    )
+    if speaker is None:
+        return None
+    end = _end_of_report(reading, start)
+    if 0 <= next_direct < end and next_direct > start:
+        end = min(end, _before_direct(text, start, next_direct))
+    if end - start < SHORTEST:
+        return None
+    return Quote([(start, end)], speaker, text[cue.start : cue.end], False, -1)
+
+
+def _behind_addressee(reading: Reading, cue: Cue) -> int:
+    """提醒广大司机，…: the place behind who is addressed, for verbs that take such an object."""
+    text = reading.text
+    if text[cue.start : cue.end] in tables.quote_words("addressing"):
+        for place in range(cue.end, min(len(text), cue.end + 14)):
+            if text[place] in "，：:":
+                return place
+            if text[place] in "。！？；、“”\n":
+                break
+    return cue.end
+
+
+def _after_marks(reading: Reading, place: int) -> int:
+    floor = max(0, place - 100)
+    return max(reading.text.rfind(mark, floor, place) for mark in "”」』") + 1
+
+
+def _follows_bare(reading: Reading, cue: Cue) -> bool:
+    """称公司暂无减持计划: reported speech right behind the verb."""
+    text, tagged = reading.text, reading.tagged
+    if text[cue.start : cue.end] not in tables.quote_words("bare"):
+        return False
+    index = tagged.index_at(cue.end)
+    token = tagged.tokens[index]
+    if (
+        tagged.starts[index] != cue.end
+        or token in tables.quote_words("object")
+        or text[cue.end] in _OPENERS
+    ):
+        return False
+    return reading.sentence_end(cue.end) - cue.end >= 7
+
+
+def _mixed(reading: Reading, start: int) -> bool:
+    """表示，“双减”政策将…: reported speech that begins with a term in marks."""
+    quotation = _quotation_at(reading, start)
+    if quotation is None:
+        return False
+    inner = reading.text[quotation.inner_start : quotation.inner_end]
+    following = reading.text[quotation.end : quotation.end + 1]
+    return inner[-1:] not in "。！？…，" and following not in ("", "。", "，", "\n", "！", "？")
+
+
+def _quotation_at(reading: Reading, start: int) -> Quotation | None:
+    from bisect import bisect_left
+
+    index = bisect_left(reading.quotations, (start,))
+    if index < len(reading.quotations) and reading.quotations[index].start == start:
+        return reading.quotations[index]
+    return None
+
+
+def _before_direct(text: str, start: int, end: int) -> int:
+    """Where the report ends that a quote in marks follows: at the sentence before it."""
+    cut = max(text.rfind(mark, start, end) for mark in "。！？；")
+    return cut + 1 if cut > start else start
+
+
+def _end_of_report(reading: Reading, start: int) -> int:
+    """The end of the sentence, and of those in the same paragraph that go on with the report."""
+    text = reading.text
+    end = reading.sentence_end(start)
+    while end < len(text) and text[end - 1] != "\n" and _goes_on(reading, end):
+        end = reading.sentence_end(end)
+    while end > start and text[end - 1] in "\n ”」\u3000":
+        end -= 1
+    return end
+
+
+def _goes_on(reading: Reading, start: int) -> bool:
+    """Whether the sentence at ``start`` still says what somebody plans or demands."""
+    text = reading.text
+    end = reading.sentence_end(start)
+    sentence = text[start:end]
+    if not sentence.strip() or _leaves(sentence) or text[start] == "\n":
+        return False
+    opening = text.find("，", start, end)
+    opening = end if opening < 0 else opening
+    if reading.people.between(start, opening):
+        return False
+    if any(cue.reports for cue in reading.cues_between(start, opening)):
+        return False
+    return any(word in sentence for word in tables.quote_words("goes-on"))
+
+
+def _leaves(sentence: str) -> bool:
+    """Whether a sentence begins like one that leaves the report: 据了解, a bracket."""
+    leaving = tables.quote_words("leaves")
+    return sentence[0] in "（(“「" or any(sentence[:length] in leaving for length in (1, 2))

@@ -1,0 +1,189 @@
+"""Who speaks: the subject of a verb of speech."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any, NamedTuple
+
+from cntext.text.names import tables
+from cntext.text.names.tagged import TaggedText
+
+LONGEST_REACH = 80
+"""How far before its verb a subject is looked for, in characters."""
+
+_SKIPPED_TAGS = frozenset(["d", "t", "p", "f", "c", "ad", "uz", "ud", "ul", "zg", "z"])
+_NOUN_TAGS = frozenset(
+    ["n", "nt", "nz", "j", "ns", "nr", "vn", "nrt", "nrfg", "l", "b", "s", "an", "k"]
+)
+
+
+class Speaker(NamedTuple):
+    """A speaker as named in the text; ``name`` is the name meant by a pronoun or a short form."""
+
+    start: int
+    end: int
+    name: str
+    posts: list[Any]
+
+
+class People:
+    """The people of a text by place, short forms included."""
+
+    __slots__ = ("_places", "_speakers")
+
+    def __init__(self, names: list[Any]) -> None:
+        speakers = []
+        for item in names:
+            if item.get("kind") != "person":
+                continue
+            if item.get("role") in ("reporter", "photographer", "author"):
+                # Who wrote it down isn't who says it.
+                continue
+            posts = item.get("posts", [])
+            speakers.append(Speaker(item["start"], item["end"], "", posts))
+            for mention in item.get("mentions", []):
+                speakers.append(Speaker(mention["start"], mention["end"], item["text"], posts))
+        self._speakers = sorted(speakers, key=lambda speaker: speaker.start)
+        self._places = [speaker.start for speaker in self._speakers]
+
+    def between(self, start: int, end: int) -> list[Speaker]:
+        """The people who are named within a stretch."""
+        return self._speakers[bisect_left(self._places, start) : bisect_left(self._places, end)]
+
+    def last_before(self, place: int) -> Speaker | None:
+        """The person named last before a place."""
+        index = bisect_left(self._places, place)
+        return self._speakers[index - 1] if index else None
+
+
+def subject_of(tagged: TaggedText, people: People, start: int, verb: int) -> Speaker | None:
+    """The subject of the verb at ``verb`` in the sentence that begins at ``start``."""
+    text = tagged.text
+    start = max(start, verb - LONGEST_REACH)
+    clause = max(text.rfind(mark, start, verb) for mark in "，,；;：:") + 1
+    clause = max(clause, start)
+    person = _chosen(tagged, people.between(clause, verb))
+    if person is not None:
+        return person
+    noun = _noun_before(tagged, people, clause, verb)
+    if noun is not None:
+        return noun
+    return _chosen(tagged, people.between(start, verb))
+
+
+def _chosen(tagged: TaggedText, people: list[Speaker]) -> Speaker | None:
+    """The first who isn't addressed (对某某说) and to whom nothing belongs (某某的)."""
+    for person in people:
+        following = tagged.text[person.end : person.end + 1]
+        index = tagged.index_at(person.start)
+        first = person.posts[0]["start"] if person.posts else person.start
+        if first < person.start:
+            index = tagged.index_at(first)
+        before = tagged.tokens[index - 1] if index else ""
+        if following != "的" and before not in tables.quote_words("preposition"):
+            return person
+    return None
+
+
+def _noun_before(tagged: TaggedText, people: People, start: int, verb: int) -> Speaker | None:
+    """The pronoun or the noun phrase right before the verb, adverbs and 在…上 left out."""
+    tokens, pos, starts = tagged.tokens, tagged.pos, tagged.starts
+    index = tagged.index_at(verb)
+    if starts[index] == verb:
+        index -= 1
+    while index >= 0 and starts[index] >= start:
+        if tokens[index] in tables.quote_words("pronoun"):
+            break
+        if pos[index] in _SKIPPED_TAGS or tokens[index] in tables.quote_words("skipped"):
+            at = _before_preposition(tagged, index, start)
+            index = at if at is not None else index - 1
+            continue
+        break
+    if index < 0 or starts[index] < start:
+        return None
+    if tokens[index] in tables.quote_words("pronoun"):
+        return _pronoun(tagged, people, index)
+    return _phrase(tagged, index, start)
+
+
+def _pronoun(tagged: TaggedText, people: People, index: int) -> Speaker:
+    """A pronoun; the singular ones mean who was named last."""
+    start, end = tagged.starts[index], tagged.starts[index + 1]
+    meant = people.last_before(start) if tagged.tokens[index] in ("他", "她") else None
+    if meant is None:
+        return Speaker(start, end, "", [])
+    name = meant.name or tagged.text[meant.start : meant.end]
+    return Speaker(start, end, name, meant.posts)
+
+
+def _before_preposition(tagged: TaggedText, index: int, start: int) -> int | None:
+    """The token before 在…上, if the token at ``index`` ends such a phrase."""
+    if tagged.pos[index] != "f" and tagged.tokens[index] not in (
+        "时",
+        "時",
+        "后",
+        "後",
+        "中",
+        "上",
+    ):
+        return None
+    for back in range(index - 1, max(-1, index - 14), -1):
+        if tagged.starts[back] < start:
+            return None
+        if tagged.tokens[back] in ("在", "于", "於", "从", "從", "当", "當"):
+            return back - 1
+    return None
+
+
+def _phrase(tagged: TaggedText, index: int, start: int) -> Speaker | None:
+    """The noun phrase that ends with the token at ``index``, if it is one that can speak."""
+    tokens, pos, starts = tagged.tokens, tagged.pos, tagged.starts
+    if pos[index] not in _NOUN_TAGS and tokens[index] not in tables.titles():
+        return None
+    end = starts[index + 1]
+    first = index
+    while first > 0 and starts[first - 1] >= start and _joins(tagged, first - 1):
+        first -= 1
+    if end - starts[first] < 2:
+        return None
+    return Speaker(starts[first], end, "", [])
+
+
+def first_noun(tagged: TaggedText, start: int, end: int) -> Speaker | None:
+    """The pronoun or the noun with which a clause begins."""
+    index = tagged.index_at(start)
+    while index < len(tagged.tokens) and tagged.starts[index] < end:
+        token, tag = tagged.tokens[index], tagged.pos[index]
+        if (
+            token in tables.quote_words("pronoun")
+            or tag in ("n", "nr", "nz", "nt")
+            or token in tables.titles()
+        ):
+            return Speaker(tagged.starts[index], tagged.starts[index + 1], "", [])
+        if tag not in _SKIPPED_TAGS and tag not in ("m", "q", "r", "a", "b"):
+            return None
+        index += 1
+    return None
+
+
+def _joins(tagged: TaggedText, index: int) -> bool:
+    """Whether a token belongs to the noun phrase to its right."""
+    token = tagged.tokens[index]
+    if token in tables.quote_words("modifier"):
+        return True
+    bound = tables.post_bounds().get(token)
+    if bound == "outside" or token in ("有", "据", "據", "的"):
+        return False
+    if tagged.pos[index] == "v" and len(token) == 1 and index:
+        # 芦淞区|住|建局: a name that the lexicon lacks, taken to pieces.
+        return tagged.tokens[index - 1][-1] in "省市县縣区區"
+    return (
+        bound == "inside"
+        or tagged.pos[index] in _NOUN_TAGS
+        or (
+            tagged.pos[index] in ("a", "q", "ng", "v")
+            and tagged.pos[index - 1 : index] != ["x"]
+            and len(token) > 1
+            and tagged.pos[index] != "v"
+        )
+    )

@@ -1,0 +1,165 @@
+"""Quotes in marks and reported, with the right speaker; broken marks; what is no quote."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.marked_news import read_marked
+from benchmarks.quotes import count_right
+from cntext.text.quotes import find_quotes
+from tests.names.tagging import segmenter
+
+NEWS = Path(__file__).parents[1] / "names"
+SEED = Path(__file__).parents[2] / "seeds" / "hunan-daily.txt"
+
+
+def quotes_in(text: str) -> list[Any]:
+    tokens, pos = segmenter().tag(text)
+    return list(find_quotes(text, tokens, pos))
+
+
+def told(text: str) -> list[tuple[str | None, str, bool, list[str]]]:
+    """Speaker, verb, whether direct, and the words of each quote."""
+    return [
+        (
+            quote["speaker"] and quote["speaker"]["text"],
+            quote["cue"],
+            quote["direct"],
+            [text[start:end] for start, end in quote["content"]],
+        )
+        for quote in quotes_in(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "floor"), [("news_tuning_1.txt", 0.95), ("news_tuning_2.txt", 0.95)]
+)
+def test_marked_news(name: str, floor: float) -> None:
+    right, found, marked = count_right(read_marked(NEWS / name))
+    assert 2 * right / (found + marked) >= floor
+
+
+def test_the_speakers_of_the_seed() -> None:
+    text = SEED.read_text(encoding="utf-8")
+    speakers = [(quote["speaker"]["text"], quote["direct"]) for quote in quotes_in(text)]
+    assert speakers == [
+        ("大家", False), ("吴桂英", True), ("吴桂英", False), ("梁仲", True), ("梁仲", False),
+        ("黄东红", False), ("刘越高", False), ("曹普华", False), ("曹志强", True),
+        ("曹志强", False),
+        ("刘革安", False), ("陈竟", False), ("大家", False), ("刘群", True), ("刘群", False),
+        ("岳阳市纪委监委主要负责人", False), ("芦淞区住建局相关负责人", False), ("村民", True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("厂长李国强说：“质量是命根子。”", [("李国强", "说", True, ["质量是命根子。"])]),
+        ("“质量是命根子。”厂长李国强说。", [("李国强", "说", True, ["质量是命根子。"])]),
+        (
+            "“质量是命根子，”厂长李国强说，“丢了它就没饭吃。”",
+            [("李国强", "说", True, ["质量是命根子，", "丢了它就没饭吃。"])],
+        ),
+        ("厂长李国强表示，将继续扩大产能。", [("李国强", "表示", False, ["将继续扩大产能。"])]),
+        ("市長陳志明說：「今天很高興。」", [("陳志明", "說", True, ["今天很高興。"])]),
+        (
+            "“先把路修好。”村支书王长贵说。他顿了顿。“再谈别的。”",
+            [("王长贵", "说", True, ["先把路修好。"]), ("王长贵", "", True, ["再谈别的。"])],
+        ),
+        ("与会代表一致认为，试点成效明显。", [("与会代表", "一致认为", False, ["试点成效明显。"])]),
+    ],
+)
+def test_where_the_speaker_stands(text: str, expected: list[Any]) -> None:
+    assert told(text) == expected
+
+
+def test_a_pronoun_stands_for_who_was_named_last() -> None:
+    (quote,) = quotes_in("队长张海涛站了起来。他说：“我先上。”")
+    assert quote["speaker"] == {
+        "text": "他",
+        "start": 10,
+        "end": 11,
+        "posts": quote["speaker"]["posts"],
+        "name": "张海涛",
+    }
+    assert [post["text"] for post in quote["speaker"]["posts"]] == ["队长"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The closing mark is an opening one, and the opening one is lost.
+        ("我们要加快建设。“县长赵文斌表示，明年完工。", [("赵文斌", True), ("赵文斌", False)]),
+        # The closing mark stands alone.
+        ("我们要加快建设。”县长赵文斌说。", [("赵文斌", True)]),
+        # A stray opening mark before ordinary text with terms.
+        ("“（上接一版）近年来，“湘易办”与“鄂汇办”建立联盟。", []),
+        # The closing mark is lost: to the end of the line and no further.
+        ("县长赵文斌说：“加快建设。\n第二天，天晴了。", [("赵文斌", True)]),
+    ],
+)
+def test_broken_marks(text: str, expected: list[Any]) -> None:
+    quotes = quotes_in(text)
+    assert [(quote["speaker"]["text"], quote["direct"]) for quote in quotes] == expected
+    assert all("\n" not in quote["text"] for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "实施“三高四新”战略，打造“五好园区”。",
+        "他的介绍很详细，小说也很好看。",
+        "会上，代表们对此表示感谢。",
+        "据悉，该项目总投资三亿元。",
+        "《我爱你，中国》唱响了“村BA”赛场。",
+    ],
+)
+def test_what_is_no_quote(text: str) -> None:
+    assert quotes_in(text) == []
+
+
+ALPHABET = '王伟说表示“”「」‘’"，。：！\n 他书记县长好的称A𠀀'
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(ALPHABET, max_size=50))
+def test_items_are_slices(text: str) -> None:
+    for quote in quotes_in(text):
+        assert text[quote["start"] : quote["end"]] == quote["text"] != ""
+        spans = quote["content"]
+        assert spans == sorted(spans)
+        assert (spans[0][0], spans[-1][1]) == (quote["start"], quote["end"])
+        speaker = quote["speaker"]
+        if speaker is not None:
+            assert text[speaker["start"] : speaker["end"]] == speaker["text"] != ""
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["“", "”", "，”", "。“", "“好。”", "王伟说，", "“好，”王伟说，", "说：“", "要。", "「", '"'],
+)
+def test_work_grows_in_step_with_the_text(unit: str) -> None:
+    def calls(size: int) -> int:
+        text = unit * size
+        tokens = list(text)
+        count = 0
+
+        def step(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        sys.setprofile(step)
+        try:
+            find_quotes(text, tokens, ["x"] * len(tokens), [])
+        finally:
+            sys.setprofile(None)
+        return count
+
+    calls(10)
+    assert calls(2000) < 2.2 * calls(1000) + 1000
