@@ -12,6 +12,10 @@ from functools import cache
 from typing import Any
 
 
+class RawJson(bytes):
+    """A value that was made as JSON bytes, by the compiled core; it goes out as it is."""
+
+
 @cache
 def _msgspec() -> Any:
     import msgspec
@@ -71,7 +75,7 @@ def _opened(value: Any, msgspec: Any) -> Any:
         return {key: _opened(part, msgspec) for key, part in value.items()}
     if isinstance(value, list):
         return [_opened(part, msgspec) for part in value]
-    if not isinstance(value, msgspec.Raw):
+    if not isinstance(value, (msgspec.Raw, RawJson)):
         return value
     first = bytes(memoryview(value)[:1])
     try:

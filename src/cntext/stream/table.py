@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from cntext.record.values import RawJson
+
 # The escapes of PostgreSQL's and ClickHouse's text format: a row stays one line.
 _TSV = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -27,7 +29,7 @@ def cell(value: Any) -> str:
         return " ".join(value)
     import msgspec
 
-    encoded = value if isinstance(value, msgspec.Raw) else msgspec.json.encode(value)
+    encoded = value if isinstance(value, (msgspec.Raw, RawJson)) else msgspec.json.encode(value)
     if bytes(encoded[:1] if isinstance(encoded, bytes) else memoryview(encoded)[:1]) == b'"':
         return str(msgspec.json.decode(encoded, type=str))
     return bytes(encoded).decode()
