@@ -65,8 +65,8 @@ def _bare_digits(
         return
     if larger == "秒":
         fits = amount.arabic and digits <= 3
-    elif larger == "块":
-        fits = len(parts) == 1 and (digits == 1 or (digits == 2 and not amount.arabic))
+    elif larger in ("块", "毛"):
+        fits = (len(parts) == 1 or larger == "毛") and (digits == 1 or (digits == 2 and not amount.arabic))
     else:
         fits = larger in ("米", "尺") and len(parts) == 1 and digits <= 2
         fits = fits and (amount.arabic or digits == 1)

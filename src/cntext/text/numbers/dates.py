@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from cntext.text.numbers import tables
+from cntext.text.numbers import numerals, tables
 from cntext.text.numbers.moments import Moment, digits, eras, read_moment, word_at, words
 from cntext.text.numbers.readings import Reading
 
@@ -25,16 +25,33 @@ def trigger_words() -> dict[str, tuple[str, ...]]:
         found.setdefault(name[0], []).append(name)
     found["近"] = [f"近{numeral}" for numeral in "0123456789一二三四五六七八九十两半"]
     for part in "早晚":
-        found[part] = [part + numeral for numeral in "0123456789一二三四五六七八九十两"]
+        found[part] += [part + numeral for numeral in "0123456789一二三四五六七八九十两"]
     return {first: tuple(group) for first, group in found.items()}
+
+
+@cache
+def _era_ends() -> frozenset[str]:
+    return frozenset(name[-1] for name in eras())
 
 
 def era_before(text: str, start: int, floor: int) -> int:
     """Where the name of an era before a number begins (贞观 in 贞观三年), or ``start``."""
+    if start == floor or text[start - 1] not in _era_ends():
+        return start
     for length in (2, 4):
         if start - length >= floor and text[start - length : start] in eras():
             return start - length
     return start
+
+
+def read_before_common_era(text: str, start: int) -> Reading | None:
+    """前99年 within brackets, where 公元 is left out."""
+    match = re.compile("([0-9]{1,4}) ?年").match(text, start)
+    if match is None:
+        return None
+    reading = Reading(start - 1, match.end(), "date", rule="before the common era")
+    reading.extra = {"value": f"BC{match.group(1).zfill(4)}"}
+    return reading
 
 
 @cache
@@ -57,11 +74,16 @@ def _head() -> re.Pattern[str]:
 def read_date(text: str, start: int, reference: str | None, numeric: bool) -> Reading | None:
     """The expression of time that begins at ``start``; ``numeric`` if with a numeral."""
     if numeric:
+        if reference is None and "0" <= text[start] <= "9":
+            plain = _read_plain(text, start)
+            if plain is not None:
+                return plain
         if _head().match(text, start) is None:
             return None
         special = (
             _read_century(text, start)
             or _read_plan(text, start)
+            or _read_months(text, start)
             or _read_pair(text, start, reference)
         )
         if special is not None:
@@ -81,6 +103,32 @@ def read_date(text: str, start: int, reference: str | None, numeric: bool) -> Re
     if moment is None or not _is_date(text, moment, reference):
         return None
     return _with_end(text, moment, reference)
+
+
+@cache
+def _plain_date() -> re.Pattern[str]:
+    """The common case, a year, month or day in digits, with nothing after it to read on."""
+    return re.compile(
+        r"(?:([12][0-9]{3})年(?:(1[0-2]|0?[1-9])月(?:(3[01]|[12][0-9]|0?[1-9])日)?)?"
+        r"|(1[0-2]|0?[1-9])月(3[01]|[12][0-9]|0?[1-9])日)"
+        r"(?=[^0-9一二三四五六七八九十第前 年度上中下半末底初份同春夏秋冬元清凌早晨午傍晚夜深的至到~～–—历以多余来端除国劳儿妇教圣情万建植母父感龙腊七闰正腊农节重光青六五八双平愚-])(?![，,（(] ?[周星礼])"
+    )
+
+
+def _read_plain(text: str, start: int) -> Reading | None:
+    match = _plain_date().match(text, start)
+    if match is None:
+        return None
+    year, month, day, other_month, other_day = match.groups()
+    value = year or "XXXX"
+    month, day = month or other_month, day or other_day
+    if month:
+        value += f"-{month.zfill(2)}"
+        if day:
+            value += f"-{day.zfill(2)}"
+    reading = Reading(start, match.end(), "date", rule="date")
+    reading.extra = {"value": value}
+    return reading
 
 
 def _is_date(text: str, moment: Moment, reference: str | None) -> bool:
@@ -237,6 +285,9 @@ def _century() -> re.Pattern[str]:
 
 def _read_century(text: str, start: int) -> Reading | None:
     """二十一世纪, 20世纪90年代, 上世纪80年代初."""
+    window = text[start : start + 10]
+    if "世纪" not in window and "年代" not in window:
+        return None
     match = _century().match(text, start)
     if match is None:
         return None
@@ -264,11 +315,30 @@ def _read_century(text: str, start: int) -> Reading | None:
     return reading
 
 
+@cache
+def _plan() -> re.Pattern[str]:
+    return re.compile(
+        '(十[一二三四五六七]?)五(?=[”"’」』]|时期|规划|期间|计划|末|开局|收官|以来|“?十)'
+    )
+
+
+def _read_months(text: str, start: int) -> Reading | None:
+    """七八月份: two neighbouring months."""
+    low = numerals.DIGITS.get(text[start], 0)
+    high = numerals.DIGITS.get(text[start + 1 : start + 2], 0)
+    if not 0 < low < high == low + 1 or text[start + 2 : start + 3] != "月":
+        return None
+    end = start + 3 + text.startswith("份", start + 3)
+    reading = Reading(start, end, "period", rule="neighbouring months")
+    reading.extra = {"value": f"XXXX-{low:02d}/XXXX-{high:02d}"}
+    return reading
+
+
 def _read_plan(text: str, start: int) -> Reading | None:
     """“十四五”: a five-year plan, a named period of the years 2021 to 2025."""
-    match = re.compile(
-        '(十[一二三四五六七]?)五(?=[”"’」』]|时期|规划|期间|计划|末|开局|收官|以来|“?十)'
-    ).match(text, start)
+    if text[start] != "十" or "五" not in text[start : start + 3]:
+        return None
+    match = _plan().match(text, start)
     if match is None or text[start - 1 : start] in tuple("二三四五六七八九"):
         return None
     number = int(digits(match.group(1)))
@@ -276,6 +346,9 @@ def _read_plan(text: str, start: int) -> Reading | None:
     first = 1951 + 5 * number
     reading.extra = {"value": f"{first}/{first + 4}", "name": f"{match.group(1)}五"}
     return reading
+
+
+_JOINTS = frozenset("-~–−—至到")
 
 
 @cache
@@ -293,6 +366,8 @@ def _read_pair(
     text: str, start: int, reference: str | None, head: Moment | None = None
 ) -> Reading | None:
     """1-8月份, 23至28日, 9至11时, 2016-2018年: two ends that share their unit."""
+    if not _JOINTS & set(text[start : start + 8]):
+        return None
     match = _pair().match(text, start)
     if match is None:
         return None

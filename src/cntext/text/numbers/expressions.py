@@ -20,6 +20,9 @@ def connector() -> re.Pattern[str]:
     return re.compile(r" ?(?:[-−–~∼〜]|—{1,2}|-{2}|至|到) ?")
 
 
+_JOINTS = frozenset(" -−–~∼〜—至到")
+
+
 def read_expression(text: str, start: int) -> Reading | None:
     """The number at ``start`` with everything that belongs to it."""
     amount = read_amount(text, start)
@@ -33,8 +36,10 @@ def read_expression(text: str, start: int) -> Reading | None:
     if reading is not None:
         return _fraction_unit(text, reading)
     reading = read_measure(text, amount)
+    if reading.high is not None or text[reading.end : reading.end + 1] not in _JOINTS:
+        return reading
     match = connector().match(text, reading.end)
-    if match is not None and reading.high is None:
+    if match is not None:
         ranged = _read_range(text, reading, amount, match)
         if ranged is not None:
             return ranged
@@ -61,7 +66,7 @@ def _read_part(text: str, whole: Amount) -> Reading | None:
 
 
 def _fraction(whole: Amount, part: Amount) -> Reading | None:
-    if not whole.low.strip("0.") or whole.high is not None or len(whole.low) > 15:
+    if not whole.low.strip("0.") or whole.high is not None or max(len(whole.low), len(part.low)) > 15:
         return None
     reading = Reading(whole.start, part.end, "fraction", rule="fraction")
     reading.bound = part.bound
@@ -143,6 +148,8 @@ def _read_range(text: str, first: Reading, amount: Amount, match: re.Match[str])
         if first.unit.kind != second.unit.kind or first.unit.system != second.unit.system:
             return None
         return None
+    if first.unit is None and text[second.end - 1] in "成折" and second.kind == "percent":
+        low = shift(low, 1)
     if not negative and first.start and not _less(low, high):
         return None
     if not _less(low, high):

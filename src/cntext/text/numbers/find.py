@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from cntext.text.numbers import context, numerals, tables, traps
-from cntext.text.numbers.dates import era_before, read_date, trigger_words
+from cntext.text.numbers import context, numerals, prefixes, tables, traps
+from cntext.text.numbers.dates import era_before, read_before_common_era, read_date, trigger_words
 from cntext.text.numbers.expressions import read_expression
 from cntext.text.numbers.identifiers import read_identifier, read_score
 from cntext.text.numbers.readings import Reading, to_item
@@ -77,6 +77,21 @@ _TIMES = ("date", "time", "period")
 _NUMERAL_STARTS = frozenset("0123456789几半" + numerals.CHINESE)
 
 
+_BEFORE_NUMERAL = frozenset(("第", "初", "周", "期", "拜", "负", "数", "几", "好", "头", "前"))
+"""What before a lone numeral may make it a number whatever follows it."""
+
+
+@cache
+def _continuing() -> frozenset[str]:
+    """The characters that may go on a number after its first numeral; any other ends it.
+
+    A single numeral before another Chinese character (一以贯之) is the common case in a text and
+    is never a number.
+    """
+    units = tables.units_by_character()
+    return frozenset(units) | _NUMERAL_STARTS | frozenset("点分几多余来半年月日号时季世旬又至到比～—–、，。；：！？）》”」』】…　")
+
+
 class Scan:
     """One pass over a text from left to right; every reading consumes what it read."""
 
@@ -132,7 +147,7 @@ class Scan:
         if reading.kind not in _TIMES:
             reading = read_score(text, reading) or reading
         if reading.kind not in _TIMES and reading.kind != "identifier":
-            _prefix(text, reading, floor)
+            prefixes.add(text, reading, floor)
             context.add(text, reading, floor)
         self.readings.append(reading)
         return reading.end
@@ -144,6 +159,10 @@ class Scan:
             reading = read_date(self.plain, era, self.reference, False)
             if reading is not None and reading.end > start:
                 return reading
+        if start - 1 > floor and self.plain[start - 1] == "前" and self.plain[start - 2] in "（(-–—~至":
+            reading = read_before_common_era(self.plain, start)
+            if reading is not None:
+                return reading
         reading = read_date(self.plain, start, self.reference, True)
         if reading is not None and start > floor and self.plain[start - 1] == "第":
             if self.plain[reading.end - 1] not in "季度":
@@ -154,10 +173,17 @@ class Scan:
     def _chinese(self, start: int, floor: int) -> int:
         text = self.plain
         trap_end = traps.trap_end(text, start)
-        if text[start] == "零" and text.startswith("零下", start):
+        following = text[start + 1 : start + 2]
+        if text[start] == "零" and following == "下":
             return self._below_zero(start)
+        if following not in _continuing() and following > "\u2fff" and not (
+            text[start - 1 : start] in _BEFORE_NUMERAL
+        ):
+            return max(trap_end, start + 1)
         if text[start] == "半":
             reading = _read_half(text, start)
+        elif text[start] == "一" and text.startswith("半", start + 1):
+            reading = _read_one_half(text, start)
         else:
             reading = self._numeric_date(start, floor) or read_expression(text, start)
         if reading is None or reading.end <= trap_end:
@@ -169,7 +195,7 @@ class Scan:
             if score is not None:
                 self.readings.append(score)
                 return score.end
-            _prefix(text, reading, floor)
+            prefixes.add(text, reading, floor)
             if not traps.is_number(text, reading, start, self.articles, self._last()):
                 return max(trap_end, self._end_of_run(start))
             context.add(text, reading, floor)
@@ -216,97 +242,8 @@ def _read_half(text: str, start: int) -> Reading | None:
     return Reading(start, start + 1 + len(form), unit.kind, "0.5", None, unit, None, "half")
 
 
-@cache
-def _ordinal_units() -> re.Pattern[str]:
-    return re.compile(r"季度|世纪|象限|产业|梯队")
-
-
-def _prefix(text: str, reading: Reading, floor: int) -> None:
-    """第, 头, signs and currency marks before a number."""
-    start = reading.start
-    before = text[start - 1] if start > floor else ""
-    if not before:
-        return
-    if before == "第":
-        reading.start -= 1
-        reading.kind = "ordinal"
-        reading.rule = "ordinal"
-        return
-    if before in "-−+负±" or before in "¥$€£₩":
-        _sign(text, reading, before, floor)
-        return
-    if before == "." and start - 2 >= floor and text[start - 3 : start - 1].lower() == "no":
-        reading.start, reading.kind, reading.rule = start - 3, "ordinal", "ordinal"
-    elif before in "№#" and reading.unit is None:
-        reading.start, reading.kind, reading.rule = start - 1, "ordinal", "ordinal"
-    elif before in "头前首" and reading.unit is not None and reading.kind == "quantity":
-        if before == "头" and text[start - 2 : start - 1] in ("", *tuple("，。；、：的了在“ ")):
-            reading.start, reading.kind, reading.rule = start - 1, "ordinal", "ordinal"
-    elif before in "数几" or (before == "好" and reading.bound == "above"):
-        _several(text, reading, before)
-
-
-_BEFORE_NUMBER = tuple("人总次倍基多少指系函参个户")
-"""With 数 after them these are another word: 人数, 总数, 基数."""
-
-
-def _several(text: str, reading: Reading, before: str) -> None:
-    start = reading.start
-    other_word = text[start] not in "十百千万亿" or text[start - 2 : start - 1] in _BEFORE_NUMBER
-    if before == "数" and other_word:
-        return
-    reading.start -= 1
-    reading.bound = "above"
-
-
-_CURRENCY_MARKS = {"¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW"}
-_MARK_PREFIX = {
-    "HK": "HKD",
-    "US": "USD",
-    "NT": "TWD",
-    "A": "AUD",
-    "C": "CAD",
-    "S": "SGD",
-    "CN": "CNY",
-}
-
-
-def _sign(text: str, reading: Reading, before: str, floor: int) -> None:
-    start = reading.start
-    if before in _CURRENCY_MARKS:
-        letters = text[max(floor, start - 3) : start - 1]
-        prefix = letters if letters in _MARK_PREFIX else letters[-1:]
-        currency = _MARK_PREFIX.get(prefix, "") if before == "$" else ""
-        reading.start -= 1 + (len(prefix) if currency else 0)
-        reading.kind = "money"
-        reading.rule = "money"
-        name = text[reading.start : start]
-        system = currency or _CURRENCY_MARKS[before]
-        reading.unit = tables.Unit(
-            "money", reading.unit.name if reading.unit else name, system, "0"
-        )
-        return
-    earlier = text[start - 2 : start - 1] if start - 2 >= floor else ""
-    if before == "负":
-        if (earlier and earlier in "胜平抱担自肩正欺辜") or text[start - 3 : start - 2] in tuple(
-            "胜平"
-        ):
-            return
-        minus = True
-    elif before == "±":
-        reading.start -= 1
-        reading.extra = dict(reading.extra or {}, sign="±")
-        return
-    else:
-        if ((earlier.isalnum() and earlier.isascii()) or earlier in ")）]%") and earlier:
-            return
-        in_word = earlier.isalpha() and not earlier.isascii()
-        is_degree = reading.unit is not None and reading.unit.name in ("℃", "%", "度")
-        if in_word and earlier not in "为是达至到约低温降在于" and not is_degree:
-            return
-        minus = before != "+"
-    reading.start -= 1
-    if minus:
-        reading.low = "-" + reading.low if reading.low != "0" else "0"
-        if reading.high is not None and not reading.high.startswith("-") and before == "负":
-            reading.high = None if reading.kind == "x" else reading.high
+def _read_one_half(text: str, start: int) -> Reading:
+    """一半: a fraction."""
+    reading = Reading(start, start + 2, "fraction", rule="half")
+    reading.extra = {"value": 0.5, "numerator": 1, "denominator": 2}
+    return reading

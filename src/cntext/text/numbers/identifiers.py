@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cntext.text.numbers import tables
+from cntext.text.numbers import numerals, tables
 from cntext.text.numbers.amounts import read_amount
 from cntext.text.numbers.measures import unit_at
 from cntext.text.numbers.readings import Reading
@@ -30,7 +30,9 @@ def _naming(place: str) -> tuple[str, ...]:
     )
 
 
-_CURRENCIES = frozenset(("RMB", "CNY", "USD", "HKD", "EUR", "GBP", "JPY", "TWD"))
+_CURRENCIES = frozenset(
+    ("RMB", "CNY", "USD", "HKD", "EUR", "GBP", "JPY", "TWD", "KRW", "SGD", "AUD", "CAD")
+)
 _MARKS = frozenset("-_./:@=?&#~+")
 
 
@@ -44,6 +46,10 @@ def read_identifier(text: str, start: int, floor: int) -> Reading | None:
     match = _chain().match(text, start)
     if match is None:
         return None
+    if text[match.end() : match.end() + 1] in ("e", "E"):
+        number = numerals.arabic_pattern().match(text, start)
+        if number is not None and number.group(3):
+            return None
     if match.group(1):
         return _read_chain(text, start, match, before)
     return _read_plain(text, start, match.end(), before, floor)
@@ -125,7 +131,7 @@ def _read_chain(text: str, start: int, match: re.Match[str], before: str) -> Rea
         return None
     if "-" in marks and "." in marks and written.count("-") == 1:
         return None
-    if len(parts[0]) == 4 and len(marks) <= 2 and len(parts) >= 3 and int(parts[1]) <= 12:
+    if len(parts[0]) == 4 and len(marks) <= 2 and len(parts) >= 3 and len(parts[1]) <= 2:
         return None
     return _identifier(text, start, end, "chain")
 
@@ -144,9 +150,23 @@ def _clock_or_score(text: str, start: int, end: int, parts: list[str]) -> Readin
     return None if clock else _identifier(text, start, end, "score")
 
 
+_PLAIN = frozenset("年月日时分秒个名位人次家户件万亿千百元%岁天米吨亩倍条项届期度，。、；")
+"""What follows digits that count: the common case, decided without further looks."""
+
+
+@cache
+def _label_ends() -> frozenset[str]:
+    """The last characters of the words that make the digits after them a name."""
+    return frozenset(
+        word[-1] for place in ("label", "name", "number") for word in _naming(place)
+    ) | frozenset("：: 是为（(")
+
+
 def _read_plain(text: str, start: int, end: int, before: str, floor: int) -> Reading | None:
     following = text[end : end + 1]
     digits = end - start
+    if following in _PLAIN and digits < 6 and before not in _label_ends() and following:
+        return None
     if following == "》" and before and not before.isspace() and before != "《":
         return _identifier(text, start, end, "title")
     if following.isascii() and following.isalpha():
@@ -158,6 +178,8 @@ def _read_plain(text: str, start: int, end: int, before: str, floor: int) -> Rea
         and text[end + 1 : end + 2]
     ):
         return _identifier(text, start, end + 1, "number")
+    if following == "线" and digits >= 2 and before not in "分":
+        return _identifier(text, start, end + 1, "route")
     if following == "路" and digits <= 3 and before not in "兵":
         return _identifier(text, start, end + 1, "route")
     if following == "版" and text[max(0, start - 2) : start].endswith(("接", "转", "见")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cntext.text.numbers import tables
+from cntext.text.numbers import numerals, tables
 from cntext.text.numbers.amounts import Amount
 from cntext.text.numbers.compounds import read_compound
 from cntext.text.numbers.decimal_text import add, shift
@@ -58,14 +58,20 @@ def read_measure(text: str, amount: Amount) -> Reading:
     _apply(reading, unit, end + len(form))
     if form == "成":
         _tenths(text, reading)
+    elif form == "折" and len(reading.low.partition(".")[0]) > 2:
+        reading.end, reading.unit, reading.kind = end, None, "cardinal"
     elif form == "折":
         _discount(text, reading)
-    else:
+    elif text[reading.end : reading.end + 1] in _GOING_ON:
         read_compound(text, reading, form)
         _half_after(text, reading, form)
         _more_after(text, reading)
         _rate(text, reading)
     return reading
+
+
+_GOING_ON = frozenset("0123456789半多余/每" + numerals.CHINESE)
+"""What after a unit may still belong to the quantity."""
 
 
 def _apply(reading: Reading, unit: tables.Unit, end: int) -> None:

@@ -95,7 +95,7 @@ def _day() -> re.Pattern[str]:
     return re.compile(
         r" ?(3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?"
         r"|[一二三四五六七八九])"
-        r" ?(?:日(?![本常记])|号(?![楼线码院房店厅机车选文召桌馆球井位门站台厂]))"
+        r" ?(?:日|号(?![楼线码院房店厅机车选文召桌馆球井位门站台厂]))"
     )
 
 
@@ -160,7 +160,7 @@ _LUNAR_MONTHS = {"正": "1", "冬": "11", "腊": "12", "元": "1"}
 def read_moment(text: str, start: int) -> Moment | None:
     """The date or time that is written at ``start``, as far as it goes; None if there is none."""
     moment = Moment(start)
-    iso = _iso().match(text, start) if "0" <= text[start : start + 1] <= "9" else None
+    iso = _iso().match(text, start) if text[start + 4 : start + 5] in ("-", "/", ".") else None
     if iso is not None:
         year, _, month, day, hour, minute, second = iso.groups("")
         moment.year, moment.month, moment.day = year, month.zfill(2), day.zfill(2)
@@ -235,6 +235,19 @@ def _read_month(text: str, moment: Moment) -> None:
     first = text[place : place + 1]
     if not first:
         return
+    if first == "大" and text.startswith(("大年初", "大年三十"), place):
+        moment.calendar = "lunar"
+        moment.month = "01" if text[place + 2] == "初" else "12"
+        moment.end = place + 2
+        return
+    if first in "年月" and text[place + 1 : place + 2] in ("底", "初", "末") and place == moment.start:
+        moment.end = place + 1
+        if first == "年":
+            moment.year_offset = 0
+        else:
+            moment.month_offset = 0
+        _read_modifier(text, moment)
+        return
     if moment.end > moment.start and first == "的":
         first, place = text[place + 1 : place + 2], place + 1
     has_year = bool(moment.year) or moment.year_offset is not None or moment.anchored
@@ -242,7 +255,9 @@ def _read_month(text: str, moment: Moment) -> None:
         moment.half = "H1" if first == "上" else "H2"
         moment.end, moment.numeral = place + 3, True
         return
-    match = _quarter().match(text, place) if first in "第一二三四1234前" else None
+    match = None
+    if first in "第一二三四1234前" and "季" in text[place + 1 : place + 5]:
+        match = _quarter().match(text, place)
     if match is not None:
         if match.group(2):
             moment.quarter = "Q1/Q" + ("2" if match.group(2)[1] in "两二2" else "3")
@@ -250,7 +265,7 @@ def _read_month(text: str, moment: Moment) -> None:
             moment.quarter = "Q" + digits(match.group(1))
         moment.end, moment.numeral = match.end(), True
         return
-    match = _month().match(text, place)
+    match = _month().match(text, place) if "月" in text[place + 1 : place + 5] else None
     if match is not None:
         month = _LUNAR_MONTHS.get(match.group(2)) or digits(match.group(2))
         if match.group(2) in "正冬腊" or match.group(1):
@@ -279,6 +294,8 @@ def _read_month(text: str, moment: Moment) -> None:
 
 
 def _read_modifier(text: str, moment: Moment) -> None:
+    if text[moment.end : moment.end + 1] not in ("上", "初", "年", "中", "下", "底", "末"):
+        return
     match = _modifier().match(text, moment.end)
     if match is not None:
         moment.modifier = ("", "start", "mid", "end")[match.lastindex or 0]
@@ -291,11 +308,15 @@ def _read_day(text: str, moment: Moment) -> None:
     if moment.quarter or moment.half or moment.season or moment.modifier:
         return
     match = _day().match(text, place)
+    if match is not None and not after_month and text.startswith(("本", "常", "记"), match.end()):
+        match = None
     if match is not None and (after_month or place == moment.start or moment.anchored):
         moment.day = digits(match.group(1)).zfill(2)
         moment.end, moment.numeral = match.end(), True
         return
-    match = _lunar_day().match(text, place)
+    match = None
+    if text[place : place + 1] in ("初", "三", "二", "十", "廿"):
+        match = _lunar_day().match(text, place)
     if match is not None and (moment.month or moment.calendar == "lunar"):
         written = match.group(1)
         moment.day = (digits(written[1:]) if written[0] == "初" else digits(written)).zfill(2)
@@ -315,6 +336,10 @@ def _read_day(text: str, moment: Moment) -> None:
             moment.day_offset = int(word.offset)
 
 
+_WEEKDAYS = frozenset("一二三四五六日天末1234567")
+_NO_WEEKDAY = frozenset("次个天年月")
+
+
 def _read_weekday(text: str, moment: Moment) -> None:
     place = moment.end
     if place == moment.start:
@@ -322,13 +347,15 @@ def _read_weekday(text: str, moment: Moment) -> None:
         if word is not None:
             moment.week_offset = int(word.offset)
             moment.end = place + len(word.text)
-            match = re.compile("[一二三四五六日天末1-7](?![次个天年月])").match(text, moment.end)
-            if match is not None:
-                moment.weekday = _weekday_number(match.group())
-                moment.end = match.end()
-                moment.numeral = match.group() not in "日天末"
+            day = text[moment.end : moment.end + 1]
+            if day in _WEEKDAYS and text[moment.end + 1 : moment.end + 2] not in _NO_WEEKDAY:
+                moment.weekday = _weekday_number(day)
+                moment.end += 1
+                moment.numeral = day not in "日天末"
             return
     elif not moment.day and moment.day_offset is None:
+        return
+    if text[place : place + 1] not in ("周", "星", "礼", "，", ",", " ", "（", "("):
         return
     match = _weekday().match(text, place)
     if match is None or (place == moment.start and text[place] not in "周星礼"):
@@ -346,6 +373,9 @@ def _read_weekday(text: str, moment: Moment) -> None:
 
 def _weekday_number(written: str) -> str:
     return {"日": "7", "天": "7", "末": "WE"}.get(written) or digits(written)
+
+
+_CLOCK_STARTS = frozenset("0123456789一二三四五六七八九十两零 ")
 
 
 def _read_clock(text: str, moment: Moment) -> None:
@@ -367,7 +397,10 @@ def _read_clock(text: str, moment: Moment) -> None:
         place += len(word.text)
     elif moment.quarter or moment.half or moment.season:
         return
-    match = _clock().match(text, place)
+    if text[place : place + 1] not in _CLOCK_STARTS:
+        match = None
+    else:
+        match = _clock().match(text, place)
     if match is not None and _is_clock(text, moment, match, dated or bool(moment.part)):
         _set_clock(moment, match)
         moment.end, moment.numeral = match.end(), True

@@ -87,9 +87,15 @@ def _add_worth(item: dict[str, Any], reading: Reading, unit: tables.Unit) -> Non
         worth = [json_number(shift(end, int(unit.factor))) for end in ends]
         item["amount"] = worth if len(ends) > 1 else worth[0]
         return
+    if max(map(len, ends)) > _LONGEST_MEASURE:
+        return
     scale = tables.factor(unit.factor)
     worth = [tidy(times(end, scale)) for end in ends]
     item["si"] = {"value": worth if len(ends) > 1 else worth[0], "unit": unit.system}
+
+
+_LONGEST_MEASURE = 100
+"""Digits of a measure that a double can still hold in SI units."""
 
 
 def tidy(value: float) -> int | float:

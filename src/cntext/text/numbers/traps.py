@@ -84,6 +84,8 @@ def _is_slogan(text: str, reading: Reading) -> bool:
         return False
     if reading.kind in ("money", "percent", "rate"):
         return False
+    if len(reading.low) > 2 or (reading.unit is None and reading.high is None):
+        return False
     match = _slogan().match(text, reading.end)
     return match is not None
 

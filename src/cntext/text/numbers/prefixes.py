@@ -1,0 +1,143 @@
+"""What stands before a number and belongs to it: 第, signs, marks of currency, 数 in 数百."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cntext.text.numbers import tables
+from cntext.text.numbers.readings import Reading
+
+_STARTS = frozenset("第-−+负±¥$€£₩.№#头初数好MYDPROBWKmydprobwk 每元币")
+
+
+def add(text: str, reading: Reading, floor: int) -> None:
+    """Take what stands before the number into the reading; nothing before ``floor`` is looked at."""
+    start = reading.start
+    if start <= floor or text[start - 1] not in _STARTS:
+        return
+    before = text[start - 1]
+    if before == "第":
+        _ordinal(reading, start - 1)
+    elif before in "¥$€£₩":
+        _mark(text, reading, floor)
+    elif before in "-−+负±":
+        _sign(text, reading, floor)
+    elif before in "№#" and reading.unit is None:
+        _ordinal(reading, start - 1)
+    elif before == "." and text[max(floor, start - 3) : start - 1].lower() == "no":
+        _ordinal(reading, start - 3)
+    elif before == "头":
+        if reading.kind == "quantity" and text[start - 2 : start - 1] in _BEFORE_HEAD:
+            _ordinal(reading, start - 1)
+    elif before == "初":
+        if _is_school_year_or_day(text, reading, start):
+            _ordinal(reading, start - 1)
+    elif before == "数":
+        _several(text, reading, floor)
+    elif before == "好":
+        if text[start] == "几":
+            reading.start -= 1
+    else:
+        _code(text, reading, floor)
+
+
+_BEFORE_HEAD = ("", *"，。；、：的了在“ 前")
+
+
+def _ordinal(reading: Reading, start: int) -> None:
+    reading.start = start
+    reading.kind = reading.rule = "ordinal"
+
+
+def _is_school_year_or_day(text: str, reading: Reading, start: int) -> bool:
+    """初一, 初三: a day of the lunar month or a year of middle school."""
+    lone = len(reading.low) < 3 and reading.end == start + 1 and reading.unit is None
+    return lone and text[start] in "一二三四五六七八九十"
+
+
+def _several(text: str, reading: Reading, floor: int) -> None:
+    """数百 (but not 人数百分之… nor 总数千)."""
+    start = reading.start
+    earlier = text[start - 2 : start - 1] if start - 2 >= floor else ""
+    if text[start] in "十百千万亿" and earlier not in _BEFORE_NUMBER:
+        reading.start -= 1
+        reading.bound = "above"
+
+
+_BEFORE_NUMBER = frozenset("人总次倍基多少指系函参个户")
+"""With 数 after them these are another word: 人数, 总数, 基数."""
+
+_MARKS = {"¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW"}
+_BEFORE_DOLLAR = {
+    "HK": "HKD", "US": "USD", "NT": "TWD", "A": "AUD", "C": "CAD", "S": "SGD", "CN": "CNY",
+}  # fmt: skip
+_CODES = {
+    "RMB": "CNY", "CNY": "CNY", "USD": "USD", "HKD": "HKD", "EUR": "EUR", "GBP": "GBP",
+    "JPY": "JPY", "TWD": "TWD", "KRW": "KRW", "SGD": "SGD", "AUD": "AUD", "CAD": "CAD",
+}  # fmt: skip
+
+
+def _mark(text: str, reading: Reading, floor: int) -> None:
+    """$3.5亿, HK$50, ¥1,234.50."""
+    mark = text[reading.start - 1]
+    letters = text[max(floor, reading.start - 3) : reading.start - 1]
+    prefix = letters if letters in _BEFORE_DOLLAR else letters[-1:]
+    system = _BEFORE_DOLLAR.get(prefix) if mark == "$" else None
+    name = mark
+    if system:
+        name = prefix + mark
+    reading.start -= len(name)
+    _money(reading, name, system or _MARKS[mark])
+
+
+def _money(reading: Reading, name: str, system: str) -> None:
+    reading.kind = reading.rule = "money"
+    unit = reading.unit.name if reading.unit is not None else name
+    reading.unit = tables.Unit("money", unit, system, "0")
+
+
+@cache
+def _code_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(_CODES)}) ?$", re.IGNORECASE)
+
+
+def _code(text: str, reading: Reading, floor: int) -> None:
+    """RMB100, USD 5, and 每小时 before 60公里."""
+    start = reading.start
+    if text[start - 1].isascii():
+        if reading.unit is None or reading.kind == "money":
+            match = _code_pattern().search(text[max(floor, start - 5) : start])
+            if match is not None:
+                reading.start -= len(match.group())
+                name = match.group().strip()
+                _money(reading, name, _CODES[name.upper()])
+
+
+def _sign(text: str, reading: Reading, floor: int) -> None:
+    start = reading.start
+    before = text[start - 1]
+    earlier = text[start - 2] if start - 2 >= floor else ""
+    if before == "±":
+        reading.start -= 1
+        reading.extra = dict(reading.extra or {}, sign="±")
+        return
+    if before == "负":
+        if earlier and (earlier in "胜平抱担自肩正欺辜" or text[start - 3 : start - 2] in ("胜", "平")):
+            return
+    elif not _may_be_signed(reading, earlier):
+        return
+    reading.start -= 1
+    if before != "+" and reading.low != "0":
+        reading.low = "-" + reading.low
+
+
+def _may_be_signed(reading: Reading, earlier: str) -> bool:
+    """Whether - before a number is a sign rather than a hyphen or a dash."""
+    if not earlier or earlier.isspace():
+        return True
+    if earlier in ")）]%" or (earlier.isascii() and earlier.isalnum()) or earlier.isdecimal():
+        return False
+    if earlier.isalpha() and not earlier.isascii() and earlier not in "为是达至到约低温降在于":
+        return reading.unit is not None and reading.unit.name in ("℃", "%", "度")
+    return True
