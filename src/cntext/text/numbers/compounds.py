@@ -66,7 +66,9 @@ def _bare_digits(
     if larger == "秒":
         fits = amount.arabic and digits <= 3
     elif larger in ("块", "毛"):
-        fits = (len(parts) == 1 or larger == "毛") and (digits == 1 or (digits == 2 and not amount.arabic))
+        fits = (len(parts) == 1 or larger == "毛") and (
+            digits == 1 or (digits == 2 and not amount.arabic)
+        )
     else:
         fits = larger in ("米", "尺") and len(parts) == 1 and digits <= 2
         fits = fits and (amount.arabic or digits == 1)
@@ -80,6 +82,8 @@ def _bare_digits(
     written = text[amount.start : amount.end] if amount.arabic else amount.low
     parts[-1] = (clean(f"{parts[-1][0]}.{written}"), parts[-1][1])
     reading.end = amount.end
+    if follow == "几":
+        reading.end, reading.bound = amount.end + 1, "above"
     if len(parts) == 1:
         reading.low = parts[0][0]
 

@@ -111,7 +111,9 @@ def _plain_date() -> re.Pattern[str]:
     return re.compile(
         r"(?:([12][0-9]{3})年(?:(1[0-2]|0?[1-9])月(?:(3[01]|[12][0-9]|0?[1-9])日)?)?"
         r"|(1[0-2]|0?[1-9])月(3[01]|[12][0-9]|0?[1-9])日)"
-        r"(?=[^0-9一二三四五六七八九十第前 年度上中下半末底初份同春夏秋冬元清凌早晨午傍晚夜深的至到~～–—历以多余来端除国劳儿妇教圣情万建植母父感龙腊七闰正腊农节重光青六五八双平愚-])(?![，,（(] ?[周星礼])"
+        r"(?=[^0-9一二三四五六七八九十第前 "
+        r"年度上中下半末底初份同春夏秋冬元清凌早晨午傍晚夜深的至到~～–—历以多余来端除"
+        r"国劳儿妇教圣情万建植母父感龙腊七闰正腊农节重光青六五八双平愚-])(?![，,（(] ?[周星礼])"
     )
 
 
@@ -141,7 +143,7 @@ def _is_date(text: str, moment: Moment, reference: str | None) -> bool:
         return False
     if moment.year and not (moment.month or moment.day or moment.hour):
         return not text.startswith(("的历史", "历史", "以上", "多", "余", "来的"), moment.end)
-    if moment.day and not moment.month and moment.start + len("十日") >= moment.end:
+    if moment.day and not (moment.month or moment.year or moment.month_offset is not None):
         return _is_lone_day(text, moment)
     return True
 

@@ -66,7 +66,11 @@ def _read_part(text: str, whole: Amount) -> Reading | None:
 
 
 def _fraction(whole: Amount, part: Amount) -> Reading | None:
-    if not whole.low.strip("0.") or whole.high is not None or max(len(whole.low), len(part.low)) > 15:
+    if (
+        not whole.low.strip("0.")
+        or whole.high is not None
+        or max(len(whole.low), len(part.low)) > 15
+    ):
         return None
     reading = Reading(whole.start, part.end, "fraction", rule="fraction")
     reading.bound = part.bound
@@ -117,52 +121,42 @@ def _less(low: str, high: str) -> bool:
 
 
 def _read_range(text: str, first: Reading, amount: Amount, match: re.Match[str]) -> Reading | None:
-    """3至5亿元, 30%-50%, 零下5到3度; None where the second isn't greater."""
-    start = match.end()
-    negative = False
-    if first.unit is not None and (text.startswith(("零下", "-", "−"), start)):
-        negative = True
-        start += 2 if text[start] == "零" else 1
-    second_amount = read_amount(text, start)
-    if second_amount is None or second_amount.high is not None:
+    """3至5亿元, 30%-50%, -5~3℃; None where the two don't belong together."""
+    place = match.end()
+    sign = next((mark for mark in ("零下", "-", "−") if text.startswith(mark, place)), "")
+    closing = read_amount(text, place + len(sign))
+    if closing is None or closing.high is not None:
         return None
-    second = read_measure(text, second_amount)
-    if first.kind == "ordinal" or "." in match.group():
+    second = read_measure(text, closing)
+    if not _belong(first, second, amount, closing, match.group().strip()):
         return None
-    low, high = first.low, ("-" if negative else "") + second.low
-    if first.unit is None:
-        if second.unit is None and amount.arabic != second_amount.arabic:
-            return None
-        if second_amount.power and not amount.power and not _less_exact(low, second_amount):
-            return None
-        if (second_amount.power > amount.power and "." not in amount.low) or (
-            second_amount.power and not amount.power
-        ):
-            low = shift(low, second_amount.power - (0 if not amount.power else amount.power))
-            if amount.power:
-                low = amount.low
-    elif second.unit is None:
-        if match.group().strip() not in ("-", "~", "—", "–", "−"):
-            return None
-    elif first.unit.name != second.unit.name:
-        if first.unit.kind != second.unit.kind or first.unit.system != second.unit.system:
-            return None
-        return None
-    if first.unit is None and text[second.end - 1] in "成折" and second.kind == "percent":
+    low = _shared_scale(first.low, amount, closing) if first.unit is None else first.low
+    if first.unit is None and second.kind == "percent" and text[second.end - 1] in "成折":
         low = shift(low, 1)
-    if not negative and first.start and not _less(low, high):
-        return None
+    high = f"-{second.low}" if sign else second.low
+    start = first.start
+    if start and text[start - 1] in "-−" and not text[start - 2 : start - 1].isdecimal():
+        low, start = f"-{low}", start - 1
     if not _less(low, high):
         return None
-    reading = Reading(first.start, second.end, second.kind, low, high, second.unit or first.unit)
-    if reading.kind == "cardinal" and first.unit is not None:
+    reading = Reading(start, second.end, second.kind, low, high, second.unit or first.unit)
+    if second.unit is None and first.unit is not None:
         reading.kind = first.kind
-    reading.bound = second.bound
-    reading.rule = "range"
-    reading.extra = second.extra
+    reading.bound, reading.extra, reading.rule = second.bound, second.extra, "range"
     return reading
 
 
-def _less_exact(low: str, second: Amount) -> bool:
-    """Whether 3 in 3至5亿 is smaller than the 5 before the shared 亿."""
-    return _less(low, shift(second.low, -second.power))
+def _belong(first: Reading, second: Reading, amount: Amount, closing: Amount, joint: str) -> bool:
+    """Whether two amounts on the sides of 至 or a dash are the ends of one range."""
+    if first.unit is None:
+        return second.unit is not None or amount.arabic == closing.arabic
+    if second.unit is None:
+        return joint in ("-", "~", "—", "–", "−")
+    return first.unit.name == second.unit.name
+
+
+def _shared_scale(low: str, amount: Amount, closing: Amount) -> str:
+    """3至5亿: the 亿 counts for both; 3000至5万 has its own."""
+    if closing.power <= 0 or amount.power or (not closing.arabic and len(closing.run) < 2):
+        return low
+    return shift(low, closing.power) if _less(low, shift(closing.low, -closing.power)) else low

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cntext.text.numbers import context, numerals, prefixes, tables, traps
 from cntext.text.numbers.dates import era_before, read_before_common_era, read_date, trigger_words
 from cntext.text.numbers.expressions import read_expression
-from cntext.text.numbers.identifiers import read_identifier, read_score
+from cntext.text.numbers.identifiers import read_identifier, read_name, read_score
 from cntext.text.numbers.readings import Reading, to_item
 
 if TYPE_CHECKING:
@@ -89,7 +89,11 @@ def _continuing() -> frozenset[str]:
     is never a number.
     """
     units = tables.units_by_character()
-    return frozenset(units) | _NUMERAL_STARTS | frozenset("点分几多余来半年月日号时季世旬又至到比～—–、，。；：！？）》”」』】…　")
+    return (
+        frozenset(units)
+        | _NUMERAL_STARTS
+        | frozenset("点分几多余来半年月日号时季世旬又至到比～—–、，。；：！？）》”」』】…　")
+    )
 
 
 class Scan:
@@ -159,7 +163,11 @@ class Scan:
             reading = read_date(self.plain, era, self.reference, False)
             if reading is not None and reading.end > start:
                 return reading
-        if start - 1 > floor and self.plain[start - 1] == "前" and self.plain[start - 2] in "（(-–—~至":
+        if (
+            start - 1 > floor
+            and self.plain[start - 1] == "前"
+            and self.plain[start - 2] in "（(-–—~至"
+        ):
             reading = read_before_common_era(self.plain, start)
             if reading is not None:
                 return reading
@@ -176,8 +184,10 @@ class Scan:
         following = text[start + 1 : start + 2]
         if text[start] == "零" and following == "下":
             return self._below_zero(start)
-        if following not in _continuing() and following > "\u2fff" and not (
-            text[start - 1 : start] in _BEFORE_NUMERAL
+        if (
+            following not in _continuing()
+            and following > "\u2fff"
+            and text[start - 1 : start] not in _BEFORE_NUMERAL
         ):
             return max(trap_end, start + 1)
         if text[start] == "半":
@@ -191,7 +201,7 @@ class Scan:
                 return trap_end
             return reading.end if reading is not None else self._end_of_run(start)
         if reading.kind not in _TIMES:
-            score = read_score(text, reading)
+            score = read_score(text, reading) or read_name(text, reading)
             if score is not None:
                 self.readings.append(score)
                 return score.end

@@ -46,6 +46,10 @@ def read_identifier(text: str, start: int, floor: int) -> Reading | None:
     match = _chain().match(text, start)
     if match is None:
         return None
+    if before == "^":
+        return _identifier(text, start, match.end(), "exponent")
+    if before == " " and start > floor + 2 and _is_version(text, start, match.end()):
+        return _identifier(text, start, match.end(), "version")
     if text[match.end() : match.end() + 1] in ("e", "E"):
         number = numerals.arabic_pattern().match(text, start)
         if number is not None and number.group(3):
@@ -53,6 +57,19 @@ def read_identifier(text: str, start: int, floor: int) -> Reading | None:
     if match.group(1):
         return _read_chain(text, start, match, before)
     return _read_plain(text, start, match.end(), before, floor)
+
+
+def _is_version(text: str, start: int, end: int) -> bool:
+    """Windows 11, iPhone 14: a number without a unit after a Latin name."""
+    name = text[start - 2]
+    if (
+        not (name.isascii() and name.isalpha())
+        or text[start - 4 : start - 1].upper() in _CURRENCIES
+    ):
+        return False
+    return unit_at(text, end, True) is None and text[end : end + 1] not in tuple(
+        "十百千万亿%年月日"
+    )
 
 
 def _identifier(text: str, start: int, end: int, rule: str) -> Reading:
@@ -77,6 +94,8 @@ def _after_letters(text: str, start: int, floor: int, before: str) -> Reading | 
         weapon = before == "-" and len(letters) == 1 and han and han in "歼轰运直米苏图涡长神天嫦"
         return _identifier(text, begin - 1, _token_end(text, start), "model") if weapon else None
     if not any(character.isalpha() for character in letters):
+        return None
+    if before == "=" and len(letters) <= 4:
         return None
     if letters.upper() in _CURRENCIES or letters.lower() in (
         "no.",
@@ -214,6 +233,14 @@ def _is_label(text: str, start: int, end: int, floor: int) -> bool:
     if text.startswith(("指数", "系列", "型", "高速"), end):
         return True
     return window.endswith((*_naming("label"), *_naming("name")))
+
+
+def read_name(text: str, reading: Reading) -> Reading | None:
+    """长征五号, 一号文件: a number that 号 makes a name."""
+    unit = reading.unit
+    if unit is None or unit.name != "号" or text[reading.start - 1 : reading.start] == "第":
+        return None
+    return _identifier(text, reading.start, reading.end, "number")
 
 
 def read_score(text: str, first: Reading) -> Reading | None:

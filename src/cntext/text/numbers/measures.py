@@ -46,6 +46,12 @@ def read_measure(text: str, amount: Amount) -> Reading:
             return _half(text, reading, end + 2, found[1])
         if text.startswith("月", end + 2):
             return _half(text, reading, end + 2, "月")
+    if text.startswith("个多", end) and amount.high is None and amount.bound is None:
+        found = unit_at(text, end + 2, amount.arabic)
+        if found and found[0].kind == "duration":
+            _apply(reading, found[0], end + 2 + len(found[1]))
+            reading.bound = "above"
+            return reading
     found = unit_at(text, end, amount.arabic)
     if found is None and text[end : end + 1] == " " and amount.arabic:
         found = unit_at(text, end + 1, amount.arabic)

@@ -131,7 +131,7 @@ def _clock() -> re.Pattern[str]:
         rf" ?{hour}(?:[:]([0-5][0-9])(?:[:]([0-5][0-9]))?(?![0-9:%])"
         r"|(点[来多]?钟|点整|点(?![0-9]{3})|时(?![间代候常期光段刻装尚至而不髦]))"
         rf"(?:(半)|([一三13])刻钟?|过?([0-5]?[0-9]|零?[一二三四五六七八九十]{{1,3}}|零)(?:分(?:([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})秒)?(?![之钟])"
-        r"|(?![0-9一二三四五六七八九十百千万个名位年月天项%]))|整|许)?)"
+        r"|(?![0-9一二三四五六七八九十百千万个名位年月天项%]))|整)?)"
     )
 
 
@@ -240,7 +240,11 @@ def _read_month(text: str, moment: Moment) -> None:
         moment.month = "01" if text[place + 2] == "初" else "12"
         moment.end = place + 2
         return
-    if first in "年月" and text[place + 1 : place + 2] in ("底", "初", "末") and place == moment.start:
+    if (
+        first in "年月"
+        and text[place + 1 : place + 2] in ("底", "初", "末")
+        and place == moment.start
+    ):
         moment.end = place + 1
         if first == "年":
             moment.year_offset = 0
@@ -397,10 +401,8 @@ def _read_clock(text: str, moment: Moment) -> None:
         place += len(word.text)
     elif moment.quarter or moment.half or moment.season:
         return
-    if text[place : place + 1] not in _CLOCK_STARTS:
-        match = None
-    else:
-        match = _clock().match(text, place)
+    may_match = text[place : place + 1] in _CLOCK_STARTS
+    match = _clock().match(text, place) if may_match else None
     if match is not None and _is_clock(text, moment, match, dated or bool(moment.part)):
         _set_clock(moment, match)
         moment.end, moment.numeral = match.end(), True

@@ -13,7 +13,7 @@ from cntext.text.numbers.decimal_text import clean, shift
 
 DIGITS = {
     "零": 0, "〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
-    "九": 9, "两": 2, "俩": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7,
+    "九": 9, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7,
     "捌": 8, "玖": 9,
 }  # fmt: skip
 SMALL_POWERS = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3}
@@ -137,7 +137,7 @@ def _evaluate(run: str, power_above: int) -> _Value | None:
 
 @cache
 def _section_pattern() -> re.Pattern[str]:
-    coefficient = "([一二三四五六七八九两俩壹贰叁肆伍陆柒捌玖]{1,2}|几|[0-9]{1,40})"
+    coefficient = "([一二三四五六七八九两壹贰叁肆伍陆柒捌玖]{1,2}|几|[0-9]{1,40})"
     return re.compile(
         f"(?:{coefficient}?([千仟]))?([零〇])?(?:{coefficient}?([百佰]))?([零〇])?"
         f"(?:{coefficient}?([十拾])|([廿卅卌]))?([零〇])?{coefficient}?"

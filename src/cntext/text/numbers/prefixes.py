@@ -8,11 +8,11 @@ from functools import cache
 from cntext.text.numbers import tables
 from cntext.text.numbers.readings import Reading
 
-_STARTS = frozenset("第-−+负±¥$€£₩.№#头初数好MYDPROBWKmydprobwk 每元币")
+_STARTS = frozenset("第-−+负±¥$€£₩.№#头初数好MYDPROBWKmydprobwk ")
 
 
 def add(text: str, reading: Reading, floor: int) -> None:
-    """Take what stands before the number into the reading; nothing before ``floor`` is looked at."""
+    """Take what stands before the number into the reading, back to ``floor`` at most."""
     start = reading.start
     if start <= floor or text[start - 1] not in _STARTS:
         return
@@ -103,15 +103,16 @@ def _code_pattern() -> re.Pattern[str]:
 
 
 def _code(text: str, reading: Reading, floor: int) -> None:
-    """RMB100, USD 5, and 每小时 before 60公里."""
+    """RMB100, USD 5."""
     start = reading.start
-    if text[start - 1].isascii():
-        if reading.unit is None or reading.kind == "money":
-            match = _code_pattern().search(text[max(floor, start - 5) : start])
-            if match is not None:
-                reading.start -= len(match.group())
-                name = match.group().strip()
-                _money(reading, name, _CODES[name.upper()])
+    counts = reading.unit is not None and reading.kind != "money"
+    if counts or not text[start - 1].isascii():
+        return
+    match = _code_pattern().search(text[max(floor, start - 5) : start])
+    if match is not None:
+        reading.start -= len(match.group())
+        name = match.group().strip()
+        _money(reading, name, _CODES[name.upper()])
 
 
 def _sign(text: str, reading: Reading, floor: int) -> None:
@@ -123,7 +124,9 @@ def _sign(text: str, reading: Reading, floor: int) -> None:
         reading.extra = dict(reading.extra or {}, sign="±")
         return
     if before == "负":
-        if earlier and (earlier in "胜平抱担自肩正欺辜" or text[start - 3 : start - 2] in ("胜", "平")):
+        if earlier and (
+            earlier in "胜平抱担自肩正欺辜" or text[start - 3 : start - 2] in ("胜", "平")
+        ):
             return
     elif not _may_be_signed(reading, earlier):
         return

@@ -98,7 +98,8 @@ def _is_bare_number(text: str, reading: Reading, start: int) -> bool:
     if reading.start != start and reading.kind != "ordinal":
         return True
     free = not _is_han(before) and not _is_han(after)
-    if len(run) == 1 or reading.high is not None:
+    has_power = any(character in "十百千万亿" for character in run)
+    if len(run) == 1 or (reading.high is not None and not has_power):
         return free and run not in "百千万亿兆"
     if free:
         return True
@@ -123,6 +124,8 @@ def _is_one(text: str, reading: Reading) -> bool:
         or reading.bound
         or reading.end - reading.start > 2 + len(unit.name) - 1
     ):
+        return True
+    if unit.name in tables.words("counted after one"):
         return True
     if unit.kind == "duration":
         return text[reading.start - 1 : reading.start] not in tuple("有这那某每前后同哪")
@@ -156,4 +159,6 @@ def _is_bare_power(text: str, reading: Reading, start: int) -> bool:
     before = text[start - 1 : start]
     if before in tuple("近超过破达逾上约每") and before:
         return True
+    if not _is_han(text[reading.end : reading.end + 1]) and _is_han(before) and before != "的":
+        return reading.kind in ("quantity", "money") and len(text[start : reading.end]) == 2
     return reading.kind == "money" and len(text[start : reading.end]) > 2 and text[start] in "百千"
