@@ -35,7 +35,7 @@ def convert_step(
     changes: list[Change] = []
     own_cuts: Cuts = []
     done = shift = 0
-    for match in _matches(text, ranks, cuts):
+    for match in matches(text, ranks, cuts):
         pieces += [plain[done : match.start], match.value]
         growth = len(match.value) - (match.end - match.start)
         if growth:
@@ -54,7 +54,7 @@ def cut_step(text: str, ranks: Sequence[Dictionary]) -> Cuts:
     """The segments of ``text`` by the matches of ``ranks``."""
     return [
         place
-        for match in _matches(text, ranks, [], every=True)
+        for match in matches(text, ranks, [], every=True)
         if match.rank >= 0
         for place in (match.start, match.end)
     ]
@@ -67,7 +67,9 @@ def moved_cuts(cuts: Cuts, changes: Iterable[Change]) -> Cuts:
     return [place for place in OffsetMap(changes).boundaries(cuts) if place is not None]
 
 
-class _Match(NamedTuple):
+class Match(NamedTuple):
+    """A match: its place, what it becomes, and the number of its dictionary."""
+
     start: int
     end: int
     value: str
@@ -86,10 +88,10 @@ def _plain(text: str, ranks: Sequence[Dictionary]) -> str:
     return text.translate(translation)
 
 
-def _matches(
+def matches(
     text: str, ranks: Sequence[Dictionary], cuts: Cuts, *, every: bool = False
-) -> list[_Match]:
-    """The matches that ``_plain`` doesn't make already, or every one."""
+) -> list[Match]:
+    """The matches that ``_plain`` doesn't make already, or every one; with what stays as it is."""
     beginnings = set().union(*(dictionary.lengths for dictionary in ranks))
     singles = {
         key
@@ -100,7 +102,7 @@ def _matches(
     singles |= _DESCRIPTION_OPERATORS
     pairs = map(str.__add__, text, text[1:] + "\n")
     places = [place for place, pair in enumerate(pairs) if pair in beginnings or pair[0] in singles]
-    matches: list[_Match] = []
+    found: list[Match] = []
     done = 0
     for place in places:
         if place < done:
@@ -109,23 +111,23 @@ def _matches(
         end = cuts[index] if index < len(cuts) else len(text)
         match = _match_at(text, ranks, place, end)
         if match is not None:
-            matches.append(match)
+            found.append(match)
             done = match.end
-    return matches
+    return found
 
 
-def _match_at(text: str, ranks: Sequence[Dictionary], start: int, end: int) -> _Match | None:
+def _match_at(text: str, ranks: Sequence[Dictionary], start: int, end: int) -> Match | None:
     for rank, dictionary in enumerate(ranks):
         for length in dictionary.lengths.get(text[start : start + 2], ()):
             if start + length <= end:
                 value = dictionary.phrases.get(text[start : start + length])
                 if value is not None:
-                    return _Match(start, start + length, value, rank)
+                    return Match(start, start + length, value, rank)
         value = dictionary.characters.get(text[start])
         if value is not None:
-            return _Match(start, start + 1, value, rank)
+            return Match(start, start + 1, value, rank)
     length = description_length(text, start, end)
-    return _Match(start, start + length, text[start : start + length], -1) if length else None
+    return Match(start, start + length, text[start : start + length], -1) if length else None
 
 
 # Operators of ideographic description sequences by the number of their operands.

@@ -1,0 +1,151 @@
+"""What a user may ask of a conversion beside the configuration."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cntext.record import Change
+from cntext.record.offsets import OffsetMap
+from cntext.text.convert.conversion import Conversion
+from cntext.text.convert.fixed import DictionaryError, Fixed, read_entries, without_overlaps
+from cntext.text.convert.quotes import regional_quotes
+from cntext.text.convert.targets import TARGETS, is_there_already
+
+
+@pytest.mark.parametrize(
+    ("target", "phrases", "text", "new"),
+    [
+        ("tw", False, "皇后在里面打印文件", "皇后在裡面打印文件"),
+        ("tw", True, "皇后在里面打印文件", "皇后在裡面列印檔案"),
+        ("hk", False, "他在里面说话", "他在裏面説話"),
+        ("t", False, "他在里面说话", "他在裏面說話"),
+        ("cn", False, "他在裏面説話", "他在里面说话"),
+        ("cn", True, "這個軟體的記憶體很大", "这个软件的内存很大"),
+        ("jp", False, "图书馆的学习气氛", "図書館的学習気氛"),
+        # Text that is there already: converted as simplified, 松 would become 鬆.
+        ("tw", False, "李松仁說他來過臺灣", "李松仁說他來過臺灣"),
+        ("t", False, "李松仁說他來過臺灣", "李松仁說他來過臺灣"),
+        ("cn", False, "他们说：干燥的天气", "他们说：干燥的天气"),
+        ("hk", False, "他說裏面有人", "他説裏面有人"),
+    ],
+)
+def test_targets(target: str, phrases: bool, text: str, new: str) -> None:
+    conversion = Conversion(target=target, edition="opencc", phrases=phrases)
+    assert conversion.shift(text)[0] == new
+
+
+def test_a_target_reached_is_kept() -> None:
+    text = "他们在里面说话，皇后的头发很干净，内存和U盘在后面。"
+    for target in TARGETS:
+        conversion = Conversion(target=target, edition="opencc")
+        once, _ = conversion.shift(text)
+        assert conversion.shift(once)[0] == once
+
+
+@pytest.mark.parametrize(
+    ("config", "text", "there"),
+    [
+        ("s2tw", "李松仁說他來過臺灣", True),
+        ("s2tw", "他来过台湾", False),
+        ("s2t", "天上人", False),
+        ("t2s", "他来过台湾", True),
+        ("tw2sp", "他來過臺灣", False),
+        ("t2tw", "他來過臺灣", False),
+    ],
+)
+def test_text_that_is_there_already(config: str, text: str, there: bool) -> None:
+    assert is_there_already(text, config) == there
+    heeding = Conversion(config=config, edition="opencc", heed_script=True)
+    assert (heeding.configurations(text) == ()) == there
+    assert Conversion(config=config, edition="opencc").configurations(text) == (config,)
+
+
+def test_entries_go_before_all_dictionaries_and_are_final() -> None:
+    entries = read_entries(["# ours\n", "\n", "内存\t主記憶體 記憶\n", "里面\t里面\r\n", "U\t优\n"])
+    conversion = Conversion(config="s2twp", entries=entries)
+    old = "内存条在里面，U盘也在里面"
+    new, changes = conversion.shift(old)
+    assert new == "主記憶體條在里面，优盤也在里面"
+    assert changes == [Change(0, 2, 0, 4)]
+    assert OffsetMap(changes).span(old.index("U"), old.index("U") + 1) == (9, 10)
+
+
+@pytest.mark.parametrize("line", ["内存", "内存\t", "\t記憶體", "内存\t \n"])
+def test_a_line_that_is_no_entry_is_told(line: str) -> None:
+    with pytest.raises(DictionaryError, match=r"^line 2: ") as caught:
+        read_entries(["头发\t頭髮\n", line])
+    assert caught.value.line == 2
+
+
+def test_protected_spans_stay() -> None:
+    old = "李松仁说：松树后面的范仲淹，内存"
+    conversion = Conversion(config="s2twp", entries={"范仲淹": "某", "松树": "松木"})
+    new, changes = conversion.shift(old, [(0, 3), (10, 13)])
+    assert new == "李松仁說：松木後面的范仲淹，記憶體"
+    assert changes == [Change(14, 16, 14, 17)]
+
+
+@pytest.mark.parametrize(
+    ("target", "old", "new"),
+    [
+        ("tw", "他说：“鲁迅写过‘吃人’二字。”", "他说：「鲁迅写过『吃人』二字。」"),
+        ("cn", "他說：「魯迅寫過『吃人』二字。」", "他說：“魯迅寫過‘吃人’二字。”"),
+        ("hk", "“Don’t panic”是the authors’ motto", "「Don’t panic」是the authors’ motto"),
+        ("tw", "‘I don’t know’他说", "『I don’t know』他说"),
+        ("tw", "‘没有收尾\n后人的’", "『没有收尾\n后人的’"),
+        ("tw", "", ""),
+    ],
+)
+def test_quotes(target: str, old: str, new: str) -> None:
+    assert regional_quotes(old, target) == new
+
+
+def test_quotes_follow_the_target() -> None:
+    conversion = Conversion(config="s2twp", quotes=True)
+    assert conversion.shift("“内存”在哪？")[0] == "「記憶體」在哪？"
+    assert Conversion(config="tw2sp", quotes=True).shift("「記憶體」")[0] == "“内存”"
+
+
+places = st.lists(
+    st.tuples(st.integers(0, 12), st.integers(1, 4)).map(
+        lambda pair: Fixed(pair[0], pair[0] + pair[1], "x")
+    )
+)
+
+
+@given(places, places)
+def test_of_places_that_overlap_the_first_list_stays(
+    first: list[Fixed], second: list[Fixed]
+) -> None:
+    chosen = without_overlaps(first, second)
+    assert chosen == sorted(chosen)
+    for before, after in pairwise(chosen):
+        assert before.end <= after.start
+    kept = without_overlaps(first)
+    assert set(kept) <= set(chosen)
+    for place in [*first, *second]:
+        assert any(place.start < other.end and other.start < place.end for other in chosen)
+
+
+@given(st.text("“”‘’「」『』a\n说", max_size=30), st.sampled_from(TARGETS))
+def test_quotes_keep_the_length(text: str, target: str) -> None:
+    assert len(regional_quotes(text, target)) == len(text)
+
+
+@given(
+    st.text("内存后面U盘里 \n", max_size=40),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=4),
+)
+def test_fixed_places_keep_offsets_true(text: str, spans: list[tuple[int, int]]) -> None:
+    inside = [(start, end) for start, end in spans if start < end <= len(text)]
+    new, changes = Conversion(config="s2twp", entries={"盘里": "盤"}).shift(text, inside)
+    offsets = OffsetMap(changes)
+    assert offsets.end(len(text)) == len(new)
+    for start, end in inside[:1]:
+        new_start, new_end = offsets.span(start, end)
+        if not any(other != (start, end) for other in inside):
+            assert new[new_start:new_end] == text[start:end]
