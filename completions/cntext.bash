@@ -9,9 +9,10 @@ __cntext_options() {
         split) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --by --inside-quotes --semicolon -h --help) ;;
         segment) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --mode --hmm --no-hmm --pos --user-dict --stop-words --offsets --exact --separator -h --help) ;;
         keywords) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --method --top --pos-filter --idf --stop-words --all-tokens --user-dict --fresh --exact -h --help) ;;
-        numbers) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --ref-date --identifiers --articles --explain -h --help) ;;
+        numbers) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --ref-date --identifiers --articles --explain --normalize --to-chinese -h --help) ;;
         convert) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --to --config --keep-original -h --help) ;;
         names) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --user-dict --fresh --exact -h --help) ;;
+        quotes) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --user-dict --fresh --exact -h --help) ;;
         completion) options=(-h --help) ;;
     esac
 }
@@ -22,7 +23,7 @@ __cntext_value() {
     case $1 in
         '')
             case $2 in
-                operand-1) kind=choice choices=(split segment keywords numbers convert names completion) ;;
+                operand-1) kind=choice choices=(split segment keywords numbers convert names quotes completion) ;;
             esac
             ;;
         split)
@@ -66,6 +67,7 @@ __cntext_value() {
                 --field | --into | --kind | --ref-date) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | operand-*) kind=file ;;
+                --to-chinese) kind=choice choices=(lower upper financial) ;;
             esac
             ;;
         convert)
@@ -89,6 +91,16 @@ __cntext_value() {
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --user-dict | operand-*) kind=file ;;
                 --kind) kind=choice choices=(person place organization) ;;
+            esac
+            ;;
+        quotes)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field | --into) kind=text ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                --rejects | --user-dict | operand-*) kind=file ;;
             esac
             ;;
         completion)

@@ -19,6 +19,7 @@ complete -c cntext -n "__cntext_command_is ''" -a keywords -d 'Find the words th
 complete -c cntext -n "__cntext_command_is ''" -a numbers -d 'Find every quantity and say what it is worth.'
 complete -c cntext -n "__cntext_command_is ''" -a convert -d 'Convert between simplified and traditional characters.'
 complete -c cntext -n "__cntext_command_is ''" -a names -d 'Find people with their posts, places, organizations.'
+complete -c cntext -n "__cntext_command_is ''" -a quotes -d 'Find what is said in a text, and by whom.'
 complete -c cntext -n "__cntext_command_is ''" -a completion -d 'Print the completion script of a shell.'
 complete -c cntext -n "__cntext_command_is ''" -l version -d 'Show the versions of cntext and of what it stands on.'
 complete -c cntext -n "__cntext_command_is ''" -s h -l help -d 'Show this message and exit.'
@@ -110,6 +111,8 @@ complete -c cntext -n "__cntext_command_is numbers" -l ref-date -x -d 'The day f
 complete -c cntext -n "__cntext_command_is numbers" -l identifiers -d 'Also telephone numbers, codes, scores, versions: kind identifier.'
 complete -c cntext -n "__cntext_command_is numbers" -l articles -d 'Also 一 where it only means a, as in 一个好的.'
 complete -c cntext -n "__cntext_command_is numbers" -l explain -d 'Name the rule of each item.'
+complete -c cntext -n "__cntext_command_is numbers" -l normalize -d 'Rewrite the text with its numbers in Arabic form.'
+complete -c cntext -n "__cntext_command_is numbers" -l to-chinese -x -a 'lower upper financial' -d 'Rewrite the text with its Arabic numbers in Chinese.'
 complete -c cntext -n "__cntext_command_is numbers" -s h -l help -d 'Show this message and exit.'
 
 # cntext convert
@@ -150,6 +153,25 @@ complete -c cntext -n "__cntext_command_is names" -l user-dict -r -F -d 'More wo
 complete -c cntext -n "__cntext_command_is names" -l fresh -d 'Segment anew, whatever tokens the record has.'
 complete -c cntext -n "__cntext_command_is names" -l exact -d 'jieba\'s tokens to the letter.'
 complete -c cntext -n "__cntext_command_is names" -s h -l help -d 'Show this message and exit.'
+
+# cntext quotes
+complete -c cntext -n "__cntext_command_is quotes" -s l -l lines -d 'Read each line of plain text as a record.'
+complete -c cntext -n "__cntext_command_is quotes" -s 0 -l null -d 'Records of plain text end with NUL, in and out.'
+complete -c cntext -n "__cntext_command_is quotes" -l input -x -a 'auto jsonl text lines' -d 'What the input is (default: told by its first line).'
+complete -c cntext -n "__cntext_command_is quotes" -l encoding -x -a 'auto utf-8 gb18030 big5 big5hkscs utf-16' -d 'Encoding of the input, such as gb18030, big5 or utf-16; auto detects it.'
+complete -c cntext -n "__cntext_command_is quotes" -l errors -x -a 'strict replace' -d 'Bytes that don\'t decode: report the record, or go on with U+FFFD.'
+complete -c cntext -n "__cntext_command_is quotes" -l field -x -d 'The key that holds the text (text).'
+complete -c cntext -n "__cntext_command_is quotes" -s e -l each -d 'Write a line an item, not a line a record.'
+complete -c cntext -n "__cntext_command_is quotes" -s o -l output -x -a 'jsonl text tsv csv pretty' -d 'Form of the output (default: jsonl, at a terminal pretty).'
+complete -c cntext -n "__cntext_command_is quotes" -l strict -d 'Stop at the first bad record.'
+complete -c cntext -n "__cntext_command_is quotes" -l rejects -r -F -d 'Write records that can\'t be read to FILE, byte for byte.'
+complete -c cntext -n "__cntext_command_is quotes" -s q -l quiet -d 'No remarks on stderr, only errors.'
+complete -c cntext -n "__cntext_command_is quotes" -l line-buffered -d 'Send off each line as soon as it is done.'
+complete -c cntext -n "__cntext_command_is quotes" -l into -x -d 'The key to write the result to.'
+complete -c cntext -n "__cntext_command_is quotes" -l user-dict -r -F -d 'More words, as for segment.'
+complete -c cntext -n "__cntext_command_is quotes" -l fresh -d 'Segment anew, whatever tokens the record has.'
+complete -c cntext -n "__cntext_command_is quotes" -l exact -d 'jieba\'s tokens to the letter.'
+complete -c cntext -n "__cntext_command_is quotes" -s h -l help -d 'Show this message and exit.'
 
 # cntext completion
 complete -c cntext -n "__cntext_command_is completion" -f

@@ -1,25 +1,28 @@
 """``cntext numbers``: every quantity in the text, as a value.
 
-Adds ``numbers``: items ``{"text","start","end","kind","value","unit",…}`` in order of place.
+Adds ``numbers``: items ``{"text","start","end","kind","value","unit",…}`` in order of place. With
+``--normalize`` or ``--to-chinese`` it rewrites ``text`` instead, and moves every annotation along.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cntext.cli.options import stream_options, taken
 from cntext.cli.run import run
-from cntext.cli.step import Annotator, Record
+from cntext.cli.step import Annotator, Record, Rewriter
 from cntext.record.values import strings_of, value_of
 from cntext.text.numbers import find_numbers
 from cntext.text.numbers.kinds import KINDS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from cntext.record import Change
 
 
 class Numbers(Annotator):
@@ -73,6 +76,24 @@ class Numbers(Annotator):
         from cntext.cli.pretty import items_shown
 
         return items_shown(record[self.field], record[self.into], ("kind", "value", "unit"))
+
+
+class RewrittenNumbers(Rewriter):
+    """The records with their numbers written another way."""
+
+    def __init__(
+        self,
+        *,
+        field: str,
+        into: str | None,
+        rewrite: Callable[[str], tuple[str, list[Change]]],
+    ) -> None:
+        super().__init__(field, into, keep_original=False)
+        self._rewrite = rewrite
+
+    def rewrite(self, text: str) -> tuple[str, Sequence[Change]]:
+        """The text with its numbers rewritten."""
+        return self._rewrite(text)
 
 
 def _date_of(record: Record) -> str | None:
@@ -143,8 +164,14 @@ def _reference(ctx: click.Context, param: click.Parameter, value: str | None) ->
 )
 @click.option("--articles", is_flag=True, help="Also 一 where it only means a, as in 一个好的.")
 @click.option("--explain", is_flag=True, help="Name the rule of each item.")
+@click.option("--normalize", is_flag=True, help="Rewrite the text with its numbers in Arabic form.")
+@click.option(
+    "--to-chinese",
+    type=click.Choice(["lower", "upper", "financial"]),
+    help="Rewrite the text with its Arabic numbers in Chinese.",
+)
 @click.pass_context
-def command(ctx: click.Context, /, **options: Any) -> None:
+def command(ctx: click.Context, /, normalize: bool, to_chinese: str | None, **options: Any) -> None:
     """Find every quantity in the text and say what it is worth: adds "numbers".
 
     \b
@@ -152,6 +179,19 @@ def command(ctx: click.Context, /, **options: Any) -> None:
       cntext numbers seeds/hunan-daily.txt
       cntext numbers --kind money,percent -o tsv < seeds/hunan-daily.txt
       echo '总投资额达143.32亿元，完成率99.49%' | cntext numbers --each
+      echo '来了三百二十人' | cntext numbers --normalize -o text
     """
     shared = taken(options)
-    ctx.exit(run(ctx, Numbers(**options), shared))
+    if not normalize and to_chinese is None:
+        ctx.exit(run(ctx, Numbers(**options), shared))
+    if normalize and to_chinese is not None:
+        raise click.UsageError("--normalize and --to-chinese exclude each other")
+    from cntext.text import numbers
+
+    def rewrite(text: str) -> tuple[str, list[Change]]:
+        if to_chinese is None:
+            return numbers.normalize(text)
+        return numbers.to_chinese(text, to_chinese)
+
+    step = RewrittenNumbers(field=options["field"], into=options["into"], rewrite=rewrite)
+    ctx.exit(run(ctx, step, shared))

@@ -24,5 +24,6 @@ COMMANDS: dict[str, Entry] = {
         "cntext.cli.convert", "Convert between simplified and traditional characters."
     ),
     "names": Entry("cntext.cli.names", "Find people with their posts, places, organizations."),
+    "quotes": Entry("cntext.cli.quotes", "Find what is said in a text, and by whom."),
     "completion": Entry("cntext.cli.completion", "Print the completion script of a shell."),
 }
