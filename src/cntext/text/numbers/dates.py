@@ -55,6 +55,34 @@ def read_before_common_era(text: str, start: int) -> Reading | None:
 
 
 @cache
+def _early_year() -> re.Pattern[str]:
+    return re.compile(
+        "([1-9][0-9]{2})年(?:(1[0-2]|[1-9])月(?:(3[01]|[12][0-9]|[1-9])日)?)?(?![多余来间以])"
+    )
+
+
+def read_early_year(text: str, start: int) -> Reading | None:
+    """649年 as a year: in brackets, after a preposition, or with a month."""
+    match = _early_year().match(text, start)
+    if match is None:
+        return None
+    year, month, day = match.groups("")
+    framed = text[start - 1] in "（(于在自从至到—–-前" or text[match.end() : match.end() + 1] in (
+        "）",
+        ")",
+        "—",
+        "-",
+        "–",
+    )
+    if not (framed or month):
+        return None
+    reading = Reading(start, match.end(), "date", rule="early year")
+    value = f"0{year}" + (f"-{month.zfill(2)}" if month else "")
+    reading.extra = {"value": value + (f"-{day.zfill(2)}" if day else "")}
+    return reading
+
+
+@cache
 def festivals() -> dict[str, tuple[str, str, str]]:
     """Festivals by name: calendar, date or rule, and whether the bare name is enough."""
     return {row[0]: (row[1], row[2], row[3]) for row in tables.rows("numbers-festivals.tsv")}
@@ -350,7 +378,20 @@ def _read_plan(text: str, start: int) -> Reading | None:
     return reading
 
 
-_JOINTS = frozenset("-~–−—至到")
+def _read_season(text: str, start: int) -> Reading | None:
+    """2000/01赛季: a season that goes on into the next year."""
+    match = re.compile("((?:19|20)[0-9]{2})[/-]([0-9]{2})(?=赛季|球季|学年|财年|年度)").match(
+        text, start
+    )
+    if match is None or (int(match.group(1)) + 1) % 100 != int(match.group(2)):
+        return None
+    reading = Reading(start, match.end(), "period", rule="season")
+    first = match.group(1)
+    reading.extra = {"value": f"{first}/{int(first) + 1}"}
+    return reading
+
+
+_JOINTS = frozenset("-~–−—至到/")
 
 
 @cache
@@ -372,7 +413,7 @@ def _read_pair(
         return None
     match = _pair().match(text, start)
     if match is None:
-        return None
+        return _read_season(text, start) if head is None else None
     groups = match.groups()
     first, second = Moment(start), Moment(start)
     if groups[0]:

@@ -28,6 +28,10 @@ def read_expression(text: str, start: int) -> Reading | None:
     amount = read_amount(text, start)
     if amount is None:
         return None
+    if text.startswith("又", amount.end) and amount.high is None:
+        mixed = _read_mixed(text, amount)
+        if mixed is not None:
+            return mixed
     if text.startswith("分之", amount.end):
         part = _read_part(text, amount)
         if part is not None:
@@ -63,6 +67,24 @@ def _read_part(text: str, whole: Amount) -> Reading | None:
                 reading.high, reading.end = top.low, top.end
         return reading
     return _fraction(whole, part)
+
+
+def _read_mixed(text: str, whole: Amount) -> Reading | None:
+    """三又二分之一, 5又1/3."""
+    below = read_amount(text, whole.end + 1)
+    if below is None or below.high is not None or len(whole.low) > 15:
+        return None
+    if text.startswith("分之", below.end):
+        reading = _read_part(text, below)
+    else:
+        reading = _slash_fraction(text, below)
+    if reading is None or reading.kind != "fraction" or reading.extra is None:
+        return None
+    if isinstance(reading.extra["value"], list):
+        return None
+    reading.start = whole.start
+    reading.extra = {"value": float(whole.low) + reading.extra["value"]}
+    return _fraction_unit(text, reading)
 
 
 def _fraction(whole: Amount, part: Amount) -> Reading | None:

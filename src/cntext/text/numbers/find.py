@@ -8,7 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cntext.text.numbers import context, numerals, prefixes, tables, traps
-from cntext.text.numbers.dates import era_before, read_before_common_era, read_date, trigger_words
+from cntext.text.numbers.dates import (
+    era_before,
+    read_before_common_era,
+    read_date,
+    read_early_year,
+    trigger_words,
+)
 from cntext.text.numbers.expressions import read_expression
 from cntext.text.numbers.identifiers import read_identifier, read_name, read_score
 from cntext.text.numbers.readings import Reading, to_item
@@ -171,6 +177,10 @@ class Scan:
             reading = read_before_common_era(self.plain, start)
             if reading is not None:
                 return reading
+        if self.plain[start + 3 : start + 4] == "年" and start > floor:
+            reading = read_early_year(self.plain, start)
+            if reading is not None:
+                return reading
         reading = read_date(self.plain, start, self.reference, True)
         if reading is not None and start > floor and self.plain[start - 1] == "第":
             if self.plain[reading.end - 1] not in "季度":
@@ -180,7 +190,9 @@ class Scan:
 
     def _chinese(self, start: int, floor: int) -> int:
         text = self.plain
-        trap_end = traps.trap_end(text, start)
+        trap_start, trap_end = traps.trap_at(text, start)
+        if trap_start < start and trap_end == start + 1:
+            return trap_end  # 唯一 in 唯一一个
         following = text[start + 1 : start + 2]
         if text[start] == "零" and following == "下":
             return self._below_zero(start)

@@ -48,6 +48,8 @@ def read_measure(text: str, amount: Amount) -> Reading:
             return _half(text, reading, end + 2, "月")
     if text.startswith("个多", end) and amount.high is None and amount.bound is None:
         found = unit_at(text, end + 2, amount.arabic)
+        if text.startswith("月", end + 2):
+            found = tables.unit("个月"), "月"
         if found and found[0].kind == "duration":
             _apply(reading, found[0], end + 2 + len(found[1]))
             reading.bound = "above"

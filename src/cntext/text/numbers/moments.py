@@ -59,7 +59,11 @@ def words() -> dict[str, tuple[Word, ...]]:
 @cache
 def eras() -> dict[str, int]:
     """Names of eras and the year before their first year (贞观三年 is 626 + 3)."""
-    return {fields[0]: int(fields[1]) - 1 for fields in tables.rows("numbers-eras.tsv")}
+    found = {}
+    for name, year in tables.rows("numbers-eras.tsv"):
+        first = int(year)
+        found[name] = first - 1 if first > 0 else first  # there is no year 0: 1 BCE is before 1 CE
+    return found
 
 
 def word_at(text: str, place: int, *fields: str) -> Word | None:
@@ -129,7 +133,7 @@ def _clock() -> re.Pattern[str]:
     hour = r"(2[0-4]|[01]?[0-9]|[一二三四五六七八九十两零]{1,3})"
     return re.compile(
         rf" ?{hour}(?:[:]([0-5][0-9])(?:[:]([0-5][0-9]))?(?![0-9:%])"
-        r"|(点[来多]?钟|点整|点(?![0-9]{3})|时(?![间代候常期光段刻装尚至而不髦]))"
+        r"|(点[来多]?钟|点整|点(?![0-9]{3})|时(?![间代候常期光段刻装尚而不髦]))"
         rf"(?:(半)|([一三13])刻钟?|过?([0-5]?[0-9]|零?[一二三四五六七八九十]{{1,3}}|零)(?:分(?:([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})秒)?(?![之钟])"
         r"|(?![0-9一二三四五六七八九十百千万个名位年月天项%]))|整)?)"
     )

@@ -115,6 +115,9 @@ def _code(text: str, reading: Reading, floor: int) -> None:
         _money(reading, name, _CODES[name.upper()])
 
 
+_BEFORE_LOSS = frozenset("胜平抱担自肩正欺辜")
+
+
 def _sign(text: str, reading: Reading, floor: int) -> None:
     start = reading.start
     before = text[start - 1]
@@ -124,9 +127,7 @@ def _sign(text: str, reading: Reading, floor: int) -> None:
         reading.extra = dict(reading.extra or {}, sign="±")
         return
     if before == "负":
-        if earlier and (
-            earlier in "胜平抱担自肩正欺辜" or text[start - 3 : start - 2] in ("胜", "平")
-        ):
+        if earlier in _BEFORE_LOSS or text[start - 3 : start - 2] in ("胜", "平"):
             return
     elif not _may_be_signed(reading, earlier):
         return

@@ -32,19 +32,29 @@ def _words(numeral: str) -> _Words:
     return index
 
 
-def trap_end(text: str, start: int) -> int:
-    """Where the trap word around the numeral at ``start`` ends; ``start`` if there is none."""
+_NUMERAL_FOLLOWS = frozenset("一两二三")
+
+
+def trap_at(text: str, start: int) -> tuple[int, int]:
+    """Where the trap word around the numeral at ``start`` begins and ends.
+
+    Both are ``start`` if there is none.
+    """
     index = _words(text[start])
     found = index.get(text[start : start + 2])
     before = index.get(text[start - 1 : start + 1])
     if found is None and before is None:
-        return start
-    end = start
+        return start, start
+    first = end = start
+    if before is not None and text[start + 1 : start + 2] in _NUMERAL_FOLLOWS:
+        for word, offset in before:
+            if offset == len(word) - 1 and text.startswith(word, start - offset):
+                return start - offset, start + 1
     for word, offset in (*(found or ()), *(before or ())):
         begin = start - offset
         if begin >= 0 and begin + len(word) > end and text.startswith(word, begin):
-            end = begin + len(word)
-    return end
+            first, end = begin, begin + len(word)
+    return first, end
 
 
 _ARTICLE_OK = frozenset("仅只共有就总计各每剩余前后另满唯同近约超逾达增加减少差缺多出第")
@@ -136,7 +146,7 @@ def _is_one(text: str, reading: Reading) -> bool:
             return text[reading.start - 2 : reading.start] in ("只有", "仅有", "共有")
         return True
     if not _is_han(after):
-        return before not in tuple("的这那某每哪了着过之是成为另") and (
+        return before not in tuple("的这那某每哪了着过之是成为另中") and (
             _is_han(before) or not before or before in "、，："
         )
     return False
