@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from cntext.text.segment import Segmenter, core_name
+from cntext.text.segment import Segmenter, UserWord, core_name
 from cntext.text.segment.jieba_package import data_directory, new_tokenizer
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ def core(request: pytest.FixtureRequest) -> str:
     return name
 
 
-def new_segmenter(core: str, *, exact: bool) -> Segmenter:
+def new_segmenter(core: str, words: Sequence[UserWord] = (), *, exact: bool) -> Segmenter:
     """Return a segmenter on the core of that name."""
     with pytest.MonkeyPatch.context() as patch:
         if core == "reference":
             patch.setenv("CNTEXT_CORE", core)
-        return Segmenter(exact=exact)
+        return Segmenter(words, exact=exact)
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cntext.text.segment import UserDictionaryError, UserWord, parse_user_dictionary
 from cntext.text.segment.jieba_package import new_tokenizer
+from tests.segment.conftest import new_segmenter
 
 LINES = (
     "云计算 5",
@@ -73,3 +77,90 @@ def test_unreadable_lines_are_named(lines: list[str], line: int) -> None:
         parse_user_dictionary(lines)
     assert caught.value.line == line
     assert f"line {line}:" in str(caught.value)
+
+
+def with_words(jieba: Any, tagger: Any, words: Sequence[UserWord]) -> tuple[Any, Any]:
+    """jieba's own tokenizer and tagger with the words added by jieba."""
+    import jieba.finalseg as finalseg
+
+    finalseg.Force_Split_Words.clear()
+    tokenizer = type(jieba)()
+    tokenizer.FREQ, tokenizer.total = jieba.FREQ.copy(), jieba.total
+    tokenizer.initialized = True
+    for word, frequency, tag, _ in words:
+        tokenizer.add_word(word, frequency, tag)
+    own = object.__new__(type(tagger))
+    own.tokenizer, own.word_tag_tab = tokenizer, tagger.word_tag_tab.copy()
+    return tokenizer, own
+
+
+PARTS = ["中", "国", "研究", "生命", "起源", "龘", "石墨烯", "江大桥", "A", "a", "1", "+", "-", "%"]
+PARTS += [" ", "·", "😀", "後", "的", "上海", "B超", "台中"]
+WORDS = st.builds(
+    UserWord,
+    st.lists(st.sampled_from(PARTS), min_size=1, max_size=4).map("".join),
+    st.one_of(st.none(), st.sampled_from([0, 1, 3, 5000, 10**7, 10**12])),
+    st.one_of(st.none(), st.sampled_from(["n", "nz", "mytag", "x"])),
+    st.just(False),
+)
+TEXTS = st.lists(st.sampled_from([*PARTS, "，", "\r\n", "于", "了"]), max_size=25).map("".join)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=8), TEXTS)
+@settings(max_examples=25, deadline=None)
+def test_words_work_as_in_jieba(
+    core: str, jieba: Any, tagger: Any, words: list[UserWord], text: str
+) -> None:
+    segmenter = new_segmenter(core, words, exact=True)
+    tokenizer, own_tagger = with_words(jieba, tagger, words)
+    for word in words:
+        assert segmenter.frequency(word.word) == tokenizer.FREQ.get(word.word)
+    for full in (text, "".join(word.word for word in words)):
+        for hmm in (True, False):
+            assert segmenter.cut(full, hmm=hmm) == tokenizer.lcut(full, HMM=hmm)
+            search = segmenter.cut(full, mode="search", hmm=hmm)
+            assert search == tokenizer.lcut_for_search(full, HMM=hmm)
+            pairs = [(pair.word, pair.flag) for pair in own_tagger.lcut(full, HMM=hmm)]
+            assert list(zip(*segmenter.tag(full, hmm=hmm), strict=True)) == pairs
+        assert segmenter.cut(full, mode="full") == tokenizer.lcut(full, cut_all=True)
+
+
+def test_full_mode_joins_latin_letters_across_a_latin_word(core: str, jieba: Any) -> None:
+    """A token that isn't a slice of the text: its two stretches have a place each."""
+    words = [UserWord("A", 5), UserWord("AB", 5)]
+    segmenter = new_segmenter(core, words, exact=True)
+    assert segmenter.cut("xABy中", mode="full") == ["AB", "xy", "中"]
+    assert segmenter.spans("xABy中", mode="full") == [(1, 3), (0, 1), (3, 4), (4, 5)]
+
+
+def test_folding_finds_words_in_either_script(core: str) -> None:
+    segmenter = new_segmenter(core, [UserWord("軟體園區", 50), UserWord("Ｃ位", 50)], exact=False)
+    assert segmenter.cut("去软体园区的軟體園區站C位") == [
+        *("去", "软体园区", "的", "軟體園區", "站", "C位")
+    ]
+
+
+def test_literal_words_in_both_cores(core: str) -> None:
+    words = parse_user_dictionary(["*ST舜船\t3\tnz", "C++\t\tnz", "<NUM>\t5", "Wi-Fi\t5", "A B\t0"])
+    segmenter = new_segmenter(core, words, exact=True)
+    text = "*ST舜船用C++和<NUM>，ABC++，Wi-Fi好，A B"
+    tokens, tags = segmenter.tag(text)
+    assert "".join(tokens) == text
+    assert dict(zip(tokens, tags, strict=True))["*ST舜船"] == "nz"
+    for word in ("C++", "<NUM>", "Wi-Fi"):
+        assert word in tokens
+        assert word in segmenter.cut(text, mode="search")
+    assert "A B" not in tokens
+
+
+def test_a_large_dictionary_starts_quickly(core: str) -> None:
+    """The work grows with the words, not with their square: each is looked up on its own."""
+    words = [
+        UserWord(f"{chr(0x4E00 + n % 5000)}{chr(0x4E00 + n // 5)}词", None) for n in range(20000)
+    ]
+    segmenter = new_segmenter(core, words, exact=True)
+    assert segmenter.frequency(words[-1].word)
+
+
+def test_empty_words_are_ignored(core: str) -> None:
+    assert new_segmenter(core, [UserWord("", 5)], exact=True).cut("中国") == ["中国"]

@@ -150,6 +150,24 @@ cdef class Core(Vocabulary):
             raise ValueError("parts of speech are for accurate mode")
         return self._json(text, TAGGED if tagged else MODES[mode], hmm, True)[0]
 
+    def frequency(self, str word not None):
+        """Return a word's frequency: 0 if longer words begin so, None if none does."""
+        cdef uint32_t* entries
+        cdef int64_t frequency
+        cdef size_t size = <size_t>PyUnicode_GET_LENGTH(word)
+        if size == 0:
+            return None
+        entries = <uint32_t*>malloc(size * sizeof(uint32_t))
+        if entries == NULL:
+            raise MemoryError
+        try:
+            self._look_up(word, entries)
+            frequency = frequency_of(&self.tables, self.words,
+                                     find_word(&self.tables, self.words, entries, size))
+        finally:
+            free(entries)
+        return None if frequency < 0 else frequency
+
     cdef tuple _json(self, object text, Mode mode, bint hmm, bint items):
         cdef Job job = job_of(text, mode, hmm)
         cdef Work work

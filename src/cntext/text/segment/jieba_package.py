@@ -10,7 +10,16 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from functools import cache
 from typing import TYPE_CHECKING
+
+from cntext.lexicon.jieba_files import (
+    TagModel,
+    WordModel,
+    read_dictionary,
+    read_tag_model,
+    read_word_model,
+)
 
 if TYPE_CHECKING:
     import types
@@ -39,11 +48,39 @@ def data_directory() -> str:
     return os.path.dirname(os.path.abspath(str(import_jieba().__file__)))
 
 
-def new_tokenizer() -> jieba.Tokenizer:
-    """Return a tokenizer of our own on jieba's dictionary, built in memory."""
+@cache
+def _dictionary() -> tuple[dict[str, int], int]:
     package = import_jieba()
-    tokenizer: jieba.Tokenizer = package.Tokenizer()
-    with open(os.path.join(data_directory(), "dict.txt"), "rb") as dictionary:
-        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(dictionary)
+    with open(os.path.join(data_directory(), "dict.txt"), "rb") as file:
+        frequencies, total = package.Tokenizer.gen_pfdict(file)
+    return frequencies, total
+
+
+def new_tokenizer(*, shared: bool = False) -> jieba.Tokenizer:
+    """Return a tokenizer of our own on jieba's dictionary, built in memory once a process.
+
+    A shared one must not be changed: it has the dictionary that all others are copied from.
+    """
+    tokenizer: jieba.Tokenizer = import_jieba().Tokenizer()
+    frequencies, tokenizer.total = _dictionary()
+    tokenizer.FREQ = frequencies if shared else frequencies.copy()
     tokenizer.initialized = True
     return tokenizer
+
+
+@cache
+def word_model() -> WordModel:
+    """Return the tables of `jieba.finalseg`."""
+    return read_word_model(data_directory())
+
+
+@cache
+def tag_model() -> TagModel:
+    """Return the tables of `jieba.posseg`."""
+    return read_tag_model(data_directory())
+
+
+@cache
+def dictionary_tags() -> dict[str, str]:
+    """Return the part of speech of each word of the dictionary; not to be changed."""
+    return {word: tag for word, _, tag in read_dictionary(data_directory())}

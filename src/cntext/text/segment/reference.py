@@ -11,9 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log
 
 from cntext.lexicon.folding import folding_table
-from cntext.lexicon.jieba_files import read_dictionary, read_tag_model, read_word_model
 from cntext.record.types import Span
-from cntext.text.segment.jieba_package import data_directory, import_jieba, new_tokenizer
+from cntext.text.segment.jieba_package import (
+    dictionary_tags,
+    import_jieba,
+    new_tokenizer,
+    tag_model,
+    word_model,
+)
 from cntext.text.segment.tag_model import TaggedWordFinder
 from cntext.text.segment.user_dictionary import UserWord
 from cntext.text.segment.word_model import WordFinder
@@ -31,10 +36,9 @@ class ReferenceCore:
         self._folding = {} if exact else folding_table()
         self._cutter_block = re.compile(import_jieba().re_han_default.pattern)
         self._tagger_block = re.compile(TAGGER_BLOCK)
-        self._tokenizer = new_tokenizer()
-        self._finder = WordFinder(read_word_model(data_directory()))
+        self._tokenizer = new_tokenizer(shared=not words)
+        self._finder = WordFinder(word_model())
         self._tagger: TaggedWordFinder | None = None
-        self._tags: dict[str, str] = {}
         self._user_tags: dict[str, str] = {}
         self._split: set[str] = set()
         for word in words:
@@ -52,6 +56,10 @@ class ReferenceCore:
         frequencies[word] = 0
         for end in range(1, len(word)):
             frequencies.setdefault(word[:end], 0)
+
+    def frequency(self, word: str) -> int | None:
+        """Return a word's frequency: 0 if longer words begin so, None if none does."""
+        return self._tokenizer.FREQ.get(word.translate(self._folding))
 
     def spans(self, text: str, mode: str, hmm: bool) -> list[Span]:
         """Return the tokens' places in the order of jieba's output."""
@@ -179,10 +187,10 @@ class ReferenceCore:
 
     def _load_tagger(self) -> None:
         if self._tagger is None:
-            tags = {word: tag for word, _, tag in read_dictionary(data_directory())}
-            tags.update(self._user_tags)
-            self._tags = tags
-            self._tagger = TaggedWordFinder(read_tag_model(data_directory()))
+            self._tagger = TaggedWordFinder(tag_model())
+
+    def _tag_of(self, word: str) -> str:
+        return self._user_tags.get(word) or dictionary_tags().get(word, "x")
 
     def _tagged_words(self, text: str, hmm: bool) -> Iterator[tuple[str, str]]:
         for block, known in self._blocks(self._tagger_block, text):
@@ -197,19 +205,19 @@ class ReferenceCore:
         assert self._tagger is not None
         for run, single in self._route(block):
             if not single or len(run) == 1:
-                yield run, self._tags.get(run, "x")
+                yield run, self._tag_of(run)
             elif self._tokenizer.FREQ.get(run):
-                yield from ((character, self._tags.get(character, "x")) for character in run)
+                yield from ((character, self._tag_of(character)) for character in run)
             else:
                 yield from self._tagger.words(run)
 
     def _tagged_without_model(self, block: str) -> Iterator[tuple[str, str]]:
         for run, single in self._route(block):
             if not single:
-                yield run, self._tags.get(run, "x")
+                yield run, self._tag_of(run)
                 continue
             for piece in _latin_runs(run):
-                yield piece, "eng" if piece[0] in LATIN else self._tags.get(piece, "x")
+                yield piece, "eng" if piece[0] in LATIN else self._tag_of(piece)
 
 
 def _latin_runs(run: str) -> Iterable[str]:

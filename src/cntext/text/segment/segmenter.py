@@ -8,6 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from typing import TypeGuard
+
+    from cntext._native.segment import Core as NativeCore
     from cntext.record.types import Span
     from cntext.text.segment.literal_words import LiteralWords
     from cntext.text.segment.user_dictionary import UserWord
@@ -29,6 +32,9 @@ class Core(Protocol):
 
     def spans(self, text: str, mode: str, hmm: bool) -> list[Span]:
         """Return the tokens' places in the order of jieba's output."""
+
+    def frequency(self, word: str) -> int | None:
+        """Return a word's frequency: 0 if longer words begin so, None if none does."""
 
 
 @cache
@@ -105,6 +111,63 @@ class Segmenter:
             return self._core.spans(text, mode, hmm)
         return list(self._spans_around_literals(self._literals, text, mode, hmm))
 
+    def frequency(self, word: str) -> int | None:
+        """Return a word's frequency: 0 if only longer words begin so, None if none does.
+
+        The user's words have the frequency that was given or suggested.
+        """
+        return self._core.frequency(word)
+
+    def offsets(self, text: str, *, mode: str = "accurate", hmm: bool = True) -> memoryview:
+        """Return the starts and ends of `spans` in turn, as 32-bit numbers: no objects are made."""
+        _check_mode(mode)
+        if self._literals is None and _is_native(self._core):
+            return self._core.offsets(text, mode, hmm)
+        from array import array
+
+        spans = self.spans(text, mode=mode, hmm=hmm)
+        return memoryview(array("I", (place for span in spans for place in span)))
+
+    def tokens_json(self, text: str, *, hmm: bool = True) -> bytes:
+        """Return the tokens of accurate mode as a JSON array in UTF-8, without spaces.
+
+        Nothing is escaped that needn't be; a lone surrogate, which has no UTF-8, is.
+        """
+        if self._literals is None and _is_native(self._core):
+            return self._core.tokens_json(text, hmm)
+        return _encoded(self.cut(text, hmm=hmm))
+
+    def tags_json(self, text: str, *, hmm: bool = True) -> tuple[bytes, bytes]:
+        """Return the tokens and the parts of speech of `tag`, each as a JSON array."""
+        if self._literals is None and _is_native(self._core):
+            return self._core.tags_json(text, hmm)
+        tokens, tags = self.tag(text, hmm=hmm)
+        return _encoded(tokens), _encoded(tags)
+
+    def items_json(
+        self, text: str, *, mode: str = "accurate", hmm: bool = True, pos: bool = False
+    ) -> bytes:
+        """Return the tokens as a JSON array of objects with ``text``, ``start`` and ``end``.
+
+        With ``pos``, which is for accurate mode, they are those of `tag` and have a ``pos``.
+        """
+        _check_mode(mode)
+        if pos and mode != "accurate":
+            raise ValueError("parts of speech are for accurate mode")
+        if self._literals is None and _is_native(self._core):
+            return self._core.items_json(text, mode, hmm, pos)
+        items: list[dict[str, object]] = []
+        if not pos:
+            for start, end in self.spans(text, mode=mode, hmm=hmm):
+                items.append({"text": text[start:end], "start": start, "end": end})
+            return _encoded(items)
+        start = 0
+        for token, tag in zip(*self.tag(text, hmm=hmm), strict=True):
+            end = start + len(token)
+            items.append({"text": token, "start": start, "end": end, "pos": tag})
+            start = end
+        return _encoded(items)
+
     def _spans_around_literals(
         self, literals: LiteralWords, text: str, mode: str, hmm: bool
     ) -> Iterator[Span]:
@@ -121,6 +184,18 @@ class Segmenter:
 def _check_mode(mode: str) -> None:
     if mode not in MODES:
         raise ValueError(f"no such mode: {mode!r} (there are {', '.join(MODES)})")
+
+
+def _is_native(core: Core) -> TypeGuard[NativeCore]:
+    return hasattr(core, "tokens_json")
+
+
+def _encoded(value: object) -> bytes:
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # Only lone surrogates can't be encoded, and their escape is the same in JSON.
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _new_core(user_words: Sequence[UserWord], exact: bool) -> Core:
