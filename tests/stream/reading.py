@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from cntext.stream.errors import BadRecord, SourceError
 from cntext.stream.jsonl import dump
-from cntext.stream.read import Entry, InputOptions, entries
+from cntext.stream.read import Entry, InputOptions, Piece, entries
 
 
 def chunked(data: bytes, sizes: Iterable[int]) -> list[bytes]:
@@ -31,7 +31,8 @@ def read(
     waiting = iter([*(chunk for chunk in chunks if chunk), b""])
     note = None if notes is None else lambda name, remark: notes.append(f"{name}: {remark}")
     with patch("cntext.stream.source.os.read", lambda descriptor, size: next(waiting)):
-        return list(entries(["-"], InputOptions(**options), note=note))
+        found = entries(["-"], InputOptions(**options), note=note)
+        return [entry for entry in found if not isinstance(entry, Piece)]
 
 
 def records(data: bytes | Sequence[bytes], **options: Any) -> list[dict[str, Any]]:

@@ -190,6 +190,7 @@ def _view(step: Step, options: StreamOptions, output: Output) -> Writer:
     """How a record becomes the bytes that go out."""
     form = options.output or ("pretty" if os.isatty(STDOUT) and not options.each else "jsonl")
     if form == "jsonl":
+        step.as_json = not options.each
         return _each(step) if options.each else lambda record, _: dump(record)
     if form == "text":
         return _text(step, options, output)

@@ -17,7 +17,7 @@ from cntext.cli.run import run
 from cntext.cli.step import Annotator, Record, origin_of
 from cntext.cli.tokens import segmenter
 from cntext.record.annotation import tags_key
-from cntext.record.values import strings_of
+from cntext.record.values import RawJson, strings_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -55,12 +55,26 @@ class Segment(Annotator):
         """The tokens; parts of speech go to their own key beside them."""
         text = record[self.field]
         self._drop_old_tags(record)
+        if self.as_json and not self._stop_words:
+            return self._json(record, text)
         if self._objects:
             return [*self._token_objects(text)]
         if not self._pos:
             return self._segmenter.cut(text, hmm=self._hmm)
         tokens, record[tags_key(self.into)] = self._segmenter.tag(text, hmm=self._hmm)
         return tokens
+
+    def _json(self, record: Record, text: str) -> RawJson:
+        """The tokens as the JSON that the core writes, which no Python object ever holds."""
+        if self._objects:
+            return RawJson(
+                self._segmenter.items_json(text, mode=self._mode, hmm=self._hmm, pos=self._pos)
+            )
+        if not self._pos:
+            return RawJson(self._segmenter.tokens_json(text, hmm=self._hmm))
+        tokens, tags = self._segmenter.tags_json(text, hmm=self._hmm)
+        record[tags_key(self.into)] = RawJson(tags)
+        return RawJson(tokens)
 
     def apply(self, record: Record, identity: str, source: str) -> tuple[Record]:
         """The record with its tokens, and ``pos`` right behind them."""

@@ -32,6 +32,7 @@ class Step:
     keeps_layout = False  # whether plain text of a whole file is the file rewritten, byte for byte
 
     def __init__(self, field: str, into: str) -> None:
+        self.as_json = False  # nobody looks into the records any more: they may hold ready JSON
         self.field = field
         self.into = into
 
