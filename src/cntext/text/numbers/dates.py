@@ -191,7 +191,15 @@ def _is_lone_day(text: str, moment: Moment) -> bool:
         return moment.hour != ""
     if written[0].isdecimal():
         return True
-    return after in tuple("上下早晚中凌电讯") and after != ""
+    if after in tuple("上下早晚中凌电讯") and after != "":
+        return True
+    if "廿" in written:
+        return True
+    return (
+        len(written) > 2
+        and after not in tuple("以之内后前的为")
+        and before not in tuple("起满计足共为达少多过到约近长限")
+    )
 
 
 @cache

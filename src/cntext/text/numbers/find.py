@@ -18,6 +18,7 @@ from cntext.text.numbers.dates import (
 from cntext.text.numbers.expressions import read_expression
 from cntext.text.numbers.identifiers import read_identifier, read_name, read_score
 from cntext.text.numbers.readings import Reading, to_item
+from cntext.text.numbers.spacing import squeeze
 
 if TYPE_CHECKING:
     import datetime
@@ -45,7 +46,6 @@ def find_numbers(
     """
     scan = Scan(text, _iso(reference_date), articles)
     readings = scan.run()
-    context.share(scan.plain, readings)
     items = []
     for reading in readings:
         if reading.kind == "identifier" and not identifiers:
@@ -105,14 +105,29 @@ def _continuing() -> frozenset[str]:
 class Scan:
     """One pass over a text from left to right; every reading consumes what it read."""
 
-    def __init__(self, text: str, reference: str | None, articles: bool) -> None:
+    def __init__(
+        self, text: str, reference: str | None, articles: bool, *, spaced: bool = True
+    ) -> None:
         self.plain = tables.plain(text)
+        self.squeezed = squeeze(self.plain) if spaced else None
+        if self.squeezed is not None:
+            self.plain = self.squeezed.text
         self.reference = reference
         self.articles = articles
         self.readings: list[Reading] = []
 
     def run(self) -> list[Reading]:
         """All readings of the text, in order."""
+        self._scan()
+        context.share(self.plain, self.readings)
+        if self.squeezed is not None:
+            places = self.squeezed.places
+            for reading in self.readings:
+                reading.start = places[reading.start]
+                reading.end = places[reading.end - 1] + 1
+        return self.readings
+
+    def _scan(self) -> None:
         place = floor = 0
         search = _trigger().search
         words = trigger_words()
@@ -120,7 +135,7 @@ class Scan:
         while True:
             match = search(text, place)
             if match is None:
-                return self.readings
+                return
             start = match.start()
             first = text[start]
             end = 0
@@ -261,7 +276,8 @@ def _read_half(text: str, start: int) -> Reading | None:
         return None
     if form in ("天", "夜", "晚", "世纪", "载") and form != "天":
         return None
-    return Reading(start, start + 1 + len(form), unit.kind, "0.5", None, unit, None, "half")
+    low = "5" if form == "成" else "0.5"
+    return Reading(start, start + 1 + len(form), unit.kind, low, None, unit, None, "half")
 
 
 def _read_one_half(text: str, start: int) -> Reading:

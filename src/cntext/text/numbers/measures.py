@@ -57,8 +57,9 @@ def read_measure(text: str, amount: Amount) -> Reading:
     found = unit_at(text, end, amount.arabic)
     if found is None and text[end : end + 1] == " " and amount.arabic:
         found = unit_at(text, end + 1, amount.arabic)
-        if found is not None and (found[0].kind == "quantity" and not found[0].system):
-            found = None
+        spaced = amount.start == 0 or text[amount.start - 1] == " "
+        if found is not None and not spaced and not found[0].system:
+            found = None  # 5 个 is a count only where spaces are put around every number
         end += found is not None
     if found is None:
         return reading

@@ -51,7 +51,7 @@ def to_chinese(text: str, style: str = "lower") -> tuple[str, list[Change]]:
 def _rewrite(
     text: str, edits: Callable[[str, Reading], list[_Edit]], articles: bool
 ) -> tuple[str, list[Change]]:
-    scan = Scan(text, None, articles)
+    scan = Scan(text, None, articles, spaced=False)
     pieces: list[str] = []
     changes: list[Change] = []
     done = moved = 0
