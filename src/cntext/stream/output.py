@@ -6,7 +6,7 @@ while the pipe is full takes effect at the end of a line.
 
 A pipe gets whole lines in one write each, and only when it has room for them, so that a program
 that is ended while its reader sleeps has left no half of a line in the pipe. (The exception is a
-line longer than half of the largest pipe that the system grants, 1 MiB on Linux.)
+line longer than the largest pipe that the system grants, 1 MiB on Linux.)
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 
 from cntext.stream.errors import ClosedPipe, Interrupted, OutputError
@@ -27,6 +28,7 @@ STDOUT = 1
 _HELD = 1 << 16
 _PATIENCE = 100  # ms between looks at whether a signal has come
 _PIPE_BUF = 4096  # a pipe that polls as writable takes so many bytes at once (POSIX: PIPE_BUF)
+_PAGE = 4096
 _LARGEST_PIPE = 1 << 20  # what Linux grants to any user (/proc/sys/fs/pipe-max-size)
 
 
@@ -161,25 +163,23 @@ class _Pipe:
         self._descriptor = descriptor
         self._ioctl, self._fionread = fcntl.ioctl, FIONREAD
         self._fcntl, self._set_size = fcntl.fcntl, fcntl.F_SETPIPE_SZ
-        self._pages = fcntl.fcntl(descriptor, fcntl.F_GETPIPE_SZ) // _PIPE_BUF
+        self._pages = fcntl.fcntl(descriptor, fcntl.F_GETPIPE_SZ) // _PAGE
+        self._grown = False
 
     def can_hold(self, size: int) -> bool:
-        """Whether ``size`` bytes fit into the empty pipe; it is made larger for them."""
-        need = size // _PIPE_BUF + 4
-        if need > self._pages and 2 * size <= _LARGEST_PIPE:
-            try:
-                granted = self._fcntl(self._descriptor, self._set_size, 2 * need * _PIPE_BUF)
-                self._pages = granted // _PIPE_BUF
-            except OSError:
-                pass
-        return need <= self._pages
+        """Whether ``size`` bytes fit into the empty pipe; the first time it is made larger."""
+        if not self._grown:
+            self._grown = True
+            with suppress(OSError):  # the user's pipes hold enough already (pipe-user-pages-soft)
+                self._pages = self._fcntl(self._descriptor, self._set_size, _LARGEST_PIPE) // _PAGE
+        return size // _PAGE + 2 <= self._pages
 
     def has_room(self, size: int) -> bool:
         """Whether ``size`` bytes fit now."""
         answer = self._ioctl(self._descriptor, self._fionread, b"\0\0\0\0")
         held = int.from_bytes(answer, sys.byteorder)
-        taken = 2 * (held // _PIPE_BUF) + 2 if held else 0
-        return taken + size // _PIPE_BUF + 2 <= self._pages
+        taken = 2 * (held // _PAGE) + 2 if held else 0
+        return taken + size // _PAGE + 2 <= self._pages
 
 
 def _kind(descriptor: int) -> tuple[bool, _Pipe | None]:
