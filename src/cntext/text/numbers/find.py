@@ -8,17 +8,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cntext.text.numbers import context, numerals, prefixes, tables, traps
-from cntext.text.numbers.dates import (
-    era_before,
-    read_before_common_era,
-    read_date,
-    read_early_year,
-    trigger_words,
-)
+from cntext.text.numbers.dates import era_before, read_date
 from cntext.text.numbers.expressions import read_expression
+from cntext.text.numbers.festivals import festival_ends, read_festival_before
 from cntext.text.numbers.identifiers import read_identifier, read_name, read_score
+from cntext.text.numbers.periods import read_before_common_era, read_early_year
+from cntext.text.numbers.quick import read_digits, read_numeral
 from cntext.text.numbers.readings import Reading, to_item
 from cntext.text.numbers.spacing import squeeze
+from cntext.text.numbers.triggers import may_begin, trigger_words
 
 if TYPE_CHECKING:
     import datetime
@@ -71,12 +69,13 @@ def _iso(date: datetime.date | str | None) -> str | None:
 
 
 @cache
-def _trigger() -> re.Pattern[str]:
-    """The characters with which a number may begin, or a word of time.
+def _trigger(resolving: bool) -> re.Pattern[str]:
+    """The characters with which a number may begin, or a word of time, and ends of festivals.
 
     A class alone: the search skips ahead fast, and it costs little to compile.
     """
-    return re.compile(f"[0-9{numerals.CHINESE}几半{''.join(sorted(trigger_words()))}]")
+    others = set(trigger_words(resolving)) | set(festival_ends())
+    return re.compile(f"[0-9{numerals.CHINESE}几半{''.join(sorted(others))}]")
 
 
 _TIMES = ("date", "time", "period")
@@ -129,8 +128,10 @@ class Scan:
 
     def _scan(self) -> None:
         place = floor = 0
-        search = _trigger().search
-        words = trigger_words()
+        resolving = self.reference is not None
+        search = _trigger(resolving).search
+        words = trigger_words(resolving)
+        ends = festival_ends()
         text = self.plain
         while True:
             match = search(text, place)
@@ -141,19 +142,35 @@ class Scan:
             end = 0
             if first in "0123456789":
                 end = self._arabic(start, floor)
-            elif first in words and text.startswith(words[first], start):
+            elif first in words and (
+                may_begin(text, start, words[first])
+                if not resolving
+                else text.startswith(words[first], start)
+            ):
                 end = self._time_word(start, floor)
-            if not end:
-                end = self._chinese(start, floor) if first in _NUMERAL_STARTS else 0
+            if not end and first in _NUMERAL_STARTS:
+                end = self._chinese(start, floor)
+            if not end and first in ends:
+                end = self._festival(start + 1, floor)
             if end:
                 floor = place = end
             else:
                 place = start + 1
 
+    def _festival(self, end: int, floor: int) -> int:
+        reading = read_festival_before(self.plain, end, floor, self.reference)
+        if reading is None:
+            return 0
+        self.readings.append(reading)
+        return reading.end
+
     def _time_word(self, start: int, floor: int) -> int:
-        if self.plain.startswith("元年", start):
-            start = era_before(self.plain, start, floor)
-        reading = read_date(self.plain, start, self.reference, False)
+        text = self.plain
+        if text.startswith("元年", start):
+            start = era_before(text, start, floor)
+        elif start > floor and text[start - 1] == "大" and text[start] in "前后年":
+            start -= 1  # 大前天, 大后年, 大年初一
+        reading = read_date(text, start, self.reference, False)
         if reading is None:
             return 0
         self.readings.append(reading)
@@ -161,6 +178,12 @@ class Scan:
 
     def _arabic(self, start: int, floor: int) -> int:
         text = self.plain
+        quick = read_digits(text, start, floor, self.reference is None)
+        if quick is not None:
+            if quick.unit is not None:
+                context.add(text, quick, floor)
+            self.readings.append(quick)
+            return quick.end
         identifier = read_identifier(text, start, floor)
         if identifier is not None:
             if identifier.kind:
@@ -222,7 +245,11 @@ class Scan:
         elif text[start] == "一" and text.startswith("半", start + 1):
             reading = _read_one_half(text, start)
         else:
-            reading = self._numeric_date(start, floor) or read_expression(text, start)
+            reading = None
+            if text[start - 1 : start] not in _BEFORE_NUMERAL and following not in numerals.CHINESE:
+                reading = read_numeral(text, start)
+            if reading is None:
+                reading = self._numeric_date(start, floor) or read_expression(text, start)
         if reading is None or reading.end <= trap_end:
             if trap_end > start:
                 return trap_end

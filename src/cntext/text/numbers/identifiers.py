@@ -174,7 +174,7 @@ _PLAIN = frozenset("年月日时分秒个名位人次家户件万亿千百元%�
 
 
 @cache
-def _label_ends() -> frozenset[str]:
+def label_ends() -> frozenset[str]:
     """The last characters of the words that make the digits after them a name."""
     return frozenset(
         word[-1] for place in ("label", "name", "number") for word in _naming(place)
@@ -184,7 +184,7 @@ def _label_ends() -> frozenset[str]:
 def _read_plain(text: str, start: int, end: int, before: str, floor: int) -> Reading | None:
     following = text[end : end + 1]
     digits = end - start
-    if following in _PLAIN and digits < 6 and before not in _label_ends() and following:
+    if following in _PLAIN and digits < 6 and before not in label_ends() and following:
         return None
     if following == "》" and before and not before.isspace() and before != "《":
         return _identifier(text, start, end, "title")

@@ -71,7 +71,7 @@ def read_measure(text: str, amount: Amount) -> Reading:
         reading.end, reading.unit, reading.kind = end, None, "cardinal"
     elif form == "折":
         _discount(text, reading)
-    elif text[reading.end : reading.end + 1] in _GOING_ON:
+    elif text[reading.end : reading.end + 1] in GOING_ON:
         read_compound(text, reading, form)
         _half_after(text, reading, form)
         _more_after(text, reading)
@@ -79,7 +79,7 @@ def read_measure(text: str, amount: Amount) -> Reading:
     return reading
 
 
-_GOING_ON = frozenset("0123456789半多余/每" + numerals.CHINESE)
+GOING_ON = frozenset("0123456789半多余/每" + numerals.CHINESE)
 """What after a unit may still belong to the quantity."""
 
 

@@ -132,7 +132,12 @@ def _sign(text: str, reading: Reading, floor: int) -> None:
     elif not _may_be_signed(reading, earlier):
         return
     reading.start -= 1
-    if before != "+" and reading.low != "0":
+    if before == "+":
+        return
+    if reading.extra is not None and "value" in reading.extra:
+        value = reading.extra["value"]
+        reading.extra["value"] = [-end for end in value] if isinstance(value, list) else -value
+    elif reading.low != "0":
         reading.low = "-" + reading.low
 
 

@@ -56,7 +56,9 @@ def squeeze(text: str) -> Squeezed | None:
             ]
     if not gaps:
         return None
-    pieces, places, last = [], [], 0
+    pieces: list[str] = []
+    places: list[int] = []
+    last = 0
     for start, end in gaps:
         pieces.append(text[last:start])
         places += range(last, start)

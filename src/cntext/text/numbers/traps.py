@@ -60,6 +60,17 @@ def trap_at(text: str, start: int) -> tuple[int, int]:
 _ARTICLE_OK = frozenset("仅只共有就总计各每剩余前后另满唯同近约超逾达增加减少差缺多出第")
 
 
+_FORMAL = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟")
+_FORMAL_UNITS = _FORMAL | frozenset("十百千万亿点度℃元圆角分时")
+
+
+def _is_formal(run: str, reading: Reading) -> bool:
+    """Whether a formal numeral counts here: 伍佰, 陆个 (but not 陆路, 零件)."""
+    if len(run) > 1 and run[1] in _FORMAL_UNITS:
+        return True
+    return reading.unit is not None and reading.unit.name in tables.words("counted after formal")
+
+
 def is_number(
     text: str, reading: Reading, start: int, articles: bool, previous: Reading | None
 ) -> bool:
@@ -67,6 +78,8 @@ def is_number(
     if reading.kind in ("ordinal", "percent", "fraction", "rate"):
         return True
     run = text[start : reading.end]
+    if run[0] in _FORMAL and not _is_formal(run, reading):
+        return False
     if _in_title(text, start) or _is_slogan(text, reading):
         return False
     if reading.unit is None:

@@ -1,0 +1,70 @@
+"""The common cases, decided in few steps: a plain date, digits and a unit, a numeral and a unit.
+
+What they find the full grammar would find as well, only slower; where anything about the place
+is out of the ordinary they leave it to the grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cntext.text.numbers import numerals
+from cntext.text.numbers.dates import era_ends
+from cntext.text.numbers.identifiers import label_ends
+from cntext.text.numbers.measures import GOING_ON, unit_at
+from cntext.text.numbers.periods import read_plain_date
+from cntext.text.numbers.readings import Reading
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_SLOW_AFTER = frozenset("年月日号时点季世十百千万亿兆多余来几路线版比又分成折至到比个 ") - {"个"}
+_GOES_ON = GOING_ON | frozenset(" -−–~∼〜—至到比")
+
+
+@cache
+def _slow_before() -> frozenset[str]:
+    """What before digits may change what they are."""
+    marks = "-_./:@=?&#~+^−±×*第负正¥$€£₩№头初数好前周期拜〔［"
+    return frozenset(_LETTERS + marks) | label_ends() | era_ends()
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile("[0-9]{1,6}")
+
+
+def read_digits(text: str, start: int, floor: int, dates: bool) -> Reading | None:
+    """A date in digits, or digits and a unit, with nothing beside them to look at."""
+    if start > floor and text[start - 1] in _slow_before():
+        return None
+    if dates:
+        date = read_plain_date(text, start)
+        if date is not None:
+            return date
+    match = _digits().match(text, start)
+    if match is None:
+        return None
+    end = match.end()
+    following = text[end : end + 1]
+    if following <= "\u2fff" or following in _SLOW_AFTER:
+        return None
+    return _with_unit(text, start, end, match.group().lstrip("0") or "0", arabic=True)
+
+
+def read_numeral(text: str, start: int) -> Reading | None:
+    """One numeral character and a unit; the caller decides whether they are a number."""
+    value = numerals.DIGITS.get(text[start])
+    if not value or text[start + 1 : start + 2] in _SLOW_AFTER:
+        return None
+    return _with_unit(text, start, start + 1, str(value), arabic=False)
+
+
+def _with_unit(text: str, start: int, end: int, low: str, *, arabic: bool) -> Reading | None:
+    found = unit_at(text, end, arabic)
+    if found is None:
+        return None
+    unit, form = found
+    stop = end + len(form)
+    if text[stop : stop + 1] in _GOES_ON:
+        return None
+    return Reading(start, stop, unit.kind, low, None, unit, None, unit.kind)
