@@ -63,6 +63,19 @@ def read_dictionary(edition: str, paths: tuple[str, ...]) -> Dictionary:
     return Dictionary(entries)
 
 
+@cache
+def alternatives(paths: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The single characters that have several values in the files ``paths``, with all of them."""
+    several: dict[str, tuple[str, ...]] = {}
+    for path in paths:
+        with open(path, encoding="utf-8-sig") as stream:
+            for line in stream:
+                key, _, values = line.strip().partition("\t")
+                if len(key) == 1 and " " in values:
+                    several[key] = tuple(values.split(" "))
+    return several
+
+
 def _lines(path: str) -> Iterator[tuple[str, str]]:
     with open(path, encoding="utf-8-sig") as stream:
         for line in stream:

@@ -31,6 +31,17 @@ def convert_step(text: str, group: Sequence[Dictionary]) -> tuple[str, list[Chan
     return _replace(plain, matches)
 
 
+def ranked_matches(text: str, group: Sequence[Dictionary]) -> list[tuple[Match, int]]:
+    """All matches in a text, single characters too, each with the number of its dictionary."""
+    occupied = bytearray(len(text))
+    found: list[tuple[Match, int]] = []
+    for rank, dictionary in enumerate(group):
+        matches = _phrase_matches(text, dictionary, occupied)
+        matches += _character_matches(text, dictionary, occupied)
+        found += [(match, rank) for match in matches]
+    return sorted(found)
+
+
 def _phrase_matches(text: str, dictionary: Dictionary, occupied: bytearray) -> list[Match]:
     """Take all matches of phrases in the package's order; ``occupied`` marks what is taken."""
     phrases, lengths = dictionary.phrases, dictionary.lengths
