@@ -110,6 +110,20 @@ def test_quotes_follow_the_target() -> None:
     assert Conversion(config="tw2sp", quotes=True).shift("「記憶體」")[0] == "“内存”"
 
 
+def test_explanations_hold_around_fixed_places() -> None:
+    old = "内存和松树，里面的U盘和松树，“李松仁”"
+    conversion = Conversion(config="s2twp", entries={"松树": "一棵松木"}, quotes=True)
+    protected = [(old.index("李"), old.index("李") + 3)]
+    new, decisions = conversion.explain(old, protected)
+    assert new == conversion.shift(old, protected)[0]
+    assert new == "記憶體和一棵松木，裡面的隨身碟和一棵松木，「李松仁」"
+    assert [decision.old for decision in decisions] == ["内存", "松树", "里面", "U盘", "松树"]
+    assert decisions[1].dictionaries == ("user",)
+    for decision in decisions:
+        assert old[decision.start : decision.end] == decision.old
+        assert new[decision.new_start : decision.new_end] == decision.new
+
+
 places = st.lists(
     st.tuples(st.integers(0, 12), st.integers(1, 4)).map(
         lambda pair: Fixed(pair[0], pair[0] + pair[1], "x")

@@ -36,11 +36,12 @@ ST = "STPhrases+STPhrases_GeneratedFromRegionalPhrases"
         # The choices are told as the whole chain makes them: 裏 is 裡 in Taiwan.
         ("s2tw", "他里", [("里", "裡", "STCharacters,TWVariants", "裡里哩")]),
         ("s2twp", "U盘", [("U盘", "隨身碟", "STCharacters,TWPhrases", "")]),
+        ("s2t t2jp", "图", [("图", "図", "STCharacters,JPShinjitaiCharactersRev", "")]),
         ("t2s", "乾乾淨淨", [("乾乾淨淨", "干干净净", "TSPhrases", "")]),
     ],
 )
 def test_decisions(config: str, text: str, expected: list[tuple[str, str, str, str]]) -> None:
-    assert brief(explain(text, config, "opencc")[1]) == expected
+    assert brief(explain(text, config.split(), "opencc")[1]) == expected
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -49,7 +50,7 @@ def test_decisions(config: str, text: str, expected: list[tuple[str, str, str, s
 @given(st.data())
 def test_decisions_tell_all_that_changed(edition: str, config: str, data: st.DataObject) -> None:
     text = data.draw(crowded_texts(config, edition))
-    new, decisions = explain(text, config, edition)
+    new, decisions = explain(text, [config], edition)
     assert new == Converter(config, edition).convert(text)
     place = new_place = 0
     for decision in decisions:

@@ -11,6 +11,7 @@ from cntext.text.convert.configurations import EDITIONS
 from cntext.text.convert.converter import Converter
 
 if TYPE_CHECKING:
+    from cntext.text.convert.explanation import Decision
     from cntext.text.convert.fixed import Fixed
 
 
@@ -86,11 +87,38 @@ class Conversion:
             new, changes = convert_around(text, places, lambda part: self._through(part, configs))
         else:
             new, changes = self._through(text, configs)
-        if self._quotes:
-            from cntext.text.convert.quotes import regional_quotes
+        return self._quoted(new, configs), changes
 
-            new = regional_quotes(new, self._target or ("cn" if _leads_to_china(configs) else ""))
-        return new, changes
+    def explain(self, text: str, protected: Iterable[Span] = ()) -> tuple[str, list[Decision]]:
+        """The converted text, and the decisions that changed it or that had a choice, in order.
+
+        An entry of the user's is a decision of the dictionary ``user``; quotation marks don't count.
+        """
+        from cntext.text.convert.explanation import Decision, explain
+
+        configs = self.configurations(text)
+        pieces: list[str] = []
+        decisions: list[Decision] = []
+        done = length = 0
+        for start, end, value in [*self._places(text, protected), (len(text), len(text), "")]:
+            new, inner = explain(text[done:start], configs, self._edition)
+            decisions += [decision.moved(done, length) for decision in inner]
+            pieces += [new, value]
+            length += len(new)
+            if text[start:end] != value:
+                place = start, end, length, length + len(value)
+                decisions.append(Decision(*place, text[start:end], value, ("user",), ()))
+            length += len(value)
+            done = end
+        return self._quoted("".join(pieces), configs), decisions
+
+    def _quoted(self, new: str, configs: Iterable[str]) -> str:
+        if not self._quotes:
+            return new
+        from cntext.text.convert.quotes import regional_quotes
+
+        china = any(config.endswith(("2s", "2sp")) for config in configs)
+        return regional_quotes(new, self._target or ("cn" if china else ""))
 
     def _places(self, text: str, protected: Iterable[Span]) -> list[Fixed]:
         spans = list(protected)
@@ -113,10 +141,6 @@ class Conversion:
                 later = list(OffsetMap(changes).compose(OffsetMap(later)).blocks)
             changes = later or changes
         return new, changes
-
-
-def _leads_to_china(configs: Iterable[str]) -> bool:
-    return any(config.endswith(("2s", "2sp")) for config in configs)
 
 
 @cache

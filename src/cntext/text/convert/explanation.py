@@ -6,8 +6,8 @@ Made by the reference path, step by step, which is slower than the conversion it
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from cntext.record.offsets import OffsetMap
@@ -32,6 +32,15 @@ class Decision(NamedTuple):
     dictionaries: tuple[str, ...]
     choices: tuple[str, ...]
 
+    def moved(self, shift: int, new_shift: int) -> Decision:
+        """The decision as it stands further on, by ``shift`` in the old text."""
+        return self._replace(
+            start=self.start + shift,
+            end=self.end + shift,
+            new_start=self.new_start + new_shift,
+            new_end=self.new_end + new_shift,
+        )
+
 
 class _Event(NamedTuple):
     """A match of one step, with its place in the old text."""
@@ -43,12 +52,19 @@ class _Event(NamedTuple):
     choices: tuple[str, ...]
 
 
-def explain(text: str, config: str, edition: str = "reimplemented") -> tuple[str, list[Decision]]:
-    """The converted text, and the decisions that changed it or that had a choice, in order."""
-    steps = steps_of(edition, config)
+def explain(
+    text: str, configs: Sequence[str], edition: str = "reimplemented"
+) -> tuple[str, list[Decision]]:
+    """The converted text, and the decisions that changed it or that had a choice, in order.
+
+    ``configs`` are gone through one after the other.
+    """
+    steps = [step for config in configs for step in steps_of(edition, config)]
     events: list[_Event] = []
     current, cuts, so_far = text, list[int](), OffsetMap([])
     for number, step in enumerate(steps):
+        if number in _beginnings(configs, edition):
+            cuts = []
         ranks = [read_dictionary(edition, paths) for paths in step.ranks]
         if step.kind == CUT:
             cuts = leftmost.cut_step(current, ranks)
@@ -70,6 +86,11 @@ def explain(text: str, config: str, edition: str = "reimplemented") -> tuple[str
     return current, list(_decisions(text, current, events, so_far))
 
 
+def _beginnings(configs: Sequence[str], edition: str) -> set[int]:
+    """The numbers of the steps that a configuration begins with."""
+    return set(accumulate(len(steps_of(edition, config)) for config in configs))
+
+
 def _name(path: str) -> str:
     return os.path.basename(path).removesuffix(".txt")
 
@@ -86,7 +107,7 @@ def _matches(
             yield match
 
 
-def _through(character: str, steps: tuple[Step, ...], edition: str) -> str:
+def _through(character: str, steps: Sequence[Step], edition: str) -> str:
     """What the remaining steps make of a character by itself."""
     for step in steps:
         if step.kind != CUT:
