@@ -10,7 +10,7 @@ __cntext_options() {
         segment) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --mode --hmm --no-hmm --pos --user-dict --stop-words --offsets --exact --separator -h --help) ;;
         keywords) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --method --top --pos-filter --idf --stop-words --all-tokens --user-dict --fresh --exact -h --help) ;;
         numbers) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --ref-date --identifiers --articles --explain --normalize --to-chinese -h --help) ;;
-        convert) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --to --config --keep-original -h --help) ;;
+        convert) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --to --config --edition --phrases --no-phrases --dict --protect --protect-regex --quotes --explain --check --keep-original -h --help) ;;
         names) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --user-dict --fresh --exact -h --help) ;;
         quotes) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --user-dict --fresh --exact -h --help) ;;
         completion) options=(-h --help) ;;
@@ -75,11 +75,12 @@ __cntext_value() {
                 --input) kind=choice choices=(auto jsonl text lines) ;;
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
-                --field | --into) kind=text ;;
+                --field | --into | --protect | --protect-regex) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | operand-*) kind=file ;;
-                --to) kind=choice choices=(cn t tw twp hk hk2s s2hk s2t s2tw s2twp t2hk t2s t2tw tw2s tw2sp) ;;
-                --config) kind=choice choices=(hk2s s2hk s2t s2tw s2twp t2hk t2s t2tw tw2s tw2sp) ;;
+                --rejects | --dict | operand-*) kind=file ;;
+                --to) kind=choice choices=(cn cnp hk hk2s hk2sp hk2t hkp jp jp2t s2hk s2hkp s2t s2tw s2twp t t2hk t2jp t2s t2tw tw tw2s tw2sp tw2t twp) ;;
+                --config) kind=choice choices=(hk2s hk2sp hk2t jp2t s2hk s2hkp s2t s2tw s2twp t2hk t2jp t2s t2tw tw2s tw2sp tw2t) ;;
+                --edition) kind=choice choices=(reimplemented opencc) ;;
             esac
             ;;
         names)

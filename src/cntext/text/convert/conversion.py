@@ -92,7 +92,7 @@ class Conversion:
     def explain(self, text: str, protected: Iterable[Span] = ()) -> tuple[str, list[Decision]]:
         """The converted text, and the decisions that changed it or that had a choice, in order.
 
-        An entry of the user's is a decision of the dictionary ``user``; quotation marks don't count.
+        An entry of the user's is a decision of the dictionary ``user``.
         """
         from cntext.text.convert.explanation import Decision, explain
 
