@@ -66,9 +66,16 @@ def read_festival(
     return reading
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(name[0] for name in festivals())
+
+
 def festival_of_year(text: str, moment: Moment) -> Reading | None:
     """2023年春节, 去年中秋: the festival of that year."""
     has_year = moment.year or moment.year_offset is not None
+    if text[moment.end : moment.end + 1] not in _firsts():
+        return None
     if not has_year or moment.month or moment.quarter or moment.half or moment.season:
         return None
     reading = read_festival(text, moment.end, None, dated=True)

@@ -142,10 +142,10 @@ class Scan:
             end = 0
             if first in "0123456789":
                 end = self._arabic(start, floor)
-            elif first in words and (
-                may_begin(text, start, words[first])
-                if not resolving
-                else text.startswith(words[first], start)
+            elif (
+                first in words
+                and text.startswith(words[first], start)
+                and (resolving or may_begin(text, start, words[first]))
             ):
                 end = self._time_word(start, floor)
             if not end and first in _NUMERAL_STARTS:
@@ -248,6 +248,9 @@ class Scan:
             reading = None
             if text[start - 1 : start] not in _BEFORE_NUMERAL and following not in numerals.CHINESE:
                 reading = read_numeral(text, start)
+                if reading is not None and text[start] == "一" and not trap_end > start:
+                    if self._is_article(reading, start):
+                        return start + 1
             if reading is None:
                 reading = self._numeric_date(start, floor) or read_expression(text, start)
         if reading is None or reading.end <= trap_end:
@@ -265,6 +268,10 @@ class Scan:
             context.add(text, reading, floor)
         self.readings.append(reading)
         return reading.end
+
+    def _is_article(self, reading: Reading, start: int) -> bool:
+        """一 before a measure word, decided before the costlier looks around it."""
+        return not self.articles and traps.is_article(self.plain, reading, self._last())
 
     def _last(self) -> Reading | None:
         return self.readings[-1] if self.readings else None

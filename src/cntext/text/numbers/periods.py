@@ -151,7 +151,9 @@ def read_months(text: str, start: int) -> Reading | None:
     return reading
 
 
-_JOINTS = frozenset("-~–−—至到/")
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile("[-~–−—至到/]")
 
 
 @cache
@@ -169,7 +171,7 @@ def read_pair(
     text: str, start: int, reference: str | None, head: Moment | None = None
 ) -> Reading | None:
     """1-8月份, 23至28日, 9至11时, 2016-2018年: two ends that share their unit."""
-    if not _JOINTS & set(text[start : start + 8]):
+    if not _joint().search(text, start, start + 8):
         return None
     match = _pair().match(text, start)
     if match is None:

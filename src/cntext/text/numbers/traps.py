@@ -85,7 +85,7 @@ def is_number(
     if reading.unit is None:
         return _is_bare_number(text, reading, start)
     if run[0] == "一" and reading.low == "1" and reading.high is None and not articles:
-        return _is_one(text, reading) or _is_listed(text, reading, previous)
+        return not is_article(text, reading, previous)
     if run[0] in "百千万亿兆":
         return _is_bare_power(text, reading, start)
     return True
@@ -163,6 +163,11 @@ def _is_one(text: str, reading: Reading) -> bool:
             _is_han(before) or not before or before in "、，："
         )
     return False
+
+
+def is_article(text: str, reading: Reading, previous: Reading | None) -> bool:
+    """Whether 一 with a measure word only means "a"."""
+    return not (_is_one(text, reading) or _is_listed(text, reading, previous))
 
 
 def _is_listed(text: str, reading: Reading, previous: Reading | None) -> bool:
