@@ -1,5 +1,7 @@
 # The working memory of one call, and the most probable route through a block.
 
+cdef struct Tagging
+
 cdef struct Text:
     int kind  # bytes a character: 1, 2 or 4
     const void* data
@@ -17,13 +19,7 @@ cdef struct Work:
     uint16_t* tags
     size_t count
     size_t room
-    bint tagging
-    # What leads to each state, in rows of STATES; and each character's row.
-    uint8_t* origins
-    uint32_t* origin_rows
-    size_t origin_count
-    size_t origin_room
-    size_t run_room
+    Tagging* tagger  # in tagged mode
     bint failed  # memory was short
 
 
@@ -42,17 +38,8 @@ cdef void free_work(Work* work) noexcept nogil:
     free(work.path)
     free(work.spans)
     free(work.tags)
-    free(work.origins)
-    free(work.origin_rows)
+    free_tagging(work.tagger)
     memset(work, 0, sizeof(Work))
-
-
-cdef void* resized(void* memory, size_t size, bint* failed) noexcept nogil:
-    cdef void* moved = realloc(memory, size)
-    if moved == NULL:
-        failed[0] = True
-        return memory
-    return moved
 
 
 cdef bint room_for_block(Work* work, size_t size) noexcept nogil:
@@ -72,7 +59,7 @@ cdef bint room_for_block(Work* work, size_t size) noexcept nogil:
 cdef bint grow_tokens(Work* work) noexcept nogil:
     cdef size_t room = 2 * work.room + 256
     work.spans = <uint32_t*>resized(work.spans, 2 * room * sizeof(uint32_t), &work.failed)
-    if work.tagging:
+    if work.tagger != NULL:
         work.tags = <uint16_t*>resized(work.tags, room * sizeof(uint16_t), &work.failed)
     if work.failed:
         return False

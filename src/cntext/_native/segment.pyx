@@ -20,6 +20,7 @@ include "words.pxi"
 include "route.pxi"
 include "word_model.pxi"
 include "tag_model.pxi"
+include "tagged_words.pxi"
 include "full_mode.pxi"
 include "blocks.pxi"
 include "json_text.pxi"
@@ -125,7 +126,9 @@ cdef class Core(Vocabulary):
         cdef size_t place = 0, index
         cdef list tokens = [], parts = []
         memset(&work, 0, sizeof(work))
-        work.tagging = True
+        work.tagger = new_tagging()
+        if work.tagger == NULL:
+            raise MemoryError
         try:
             while place < job.text.size:
                 place = find_tokens(self, &job, &work, place)
@@ -176,7 +179,10 @@ cdef class Core(Vocabulary):
         memset(&work, 0, sizeof(work))
         memset(&tokens, 0, sizeof(tokens))
         memset(&tags, 0, sizeof(tags))
-        work.tagging = mode == TAGGED
+        if mode == TAGGED:
+            work.tagger = new_tagging()
+            if work.tagger == NULL:
+                raise MemoryError
         names.data = self.tag_json
         names.starts = self.tag_starts
         try:

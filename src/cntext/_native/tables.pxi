@@ -60,10 +60,11 @@ cdef struct Tables:
     double transitions[16]
     const uint16_t* word_rows
     const double* word_emissions
-    const uint8_t* state_letters
     const uint8_t* state_tags
     const double* state_start
-    const double* state_transitions
+    const double* outer_transitions
+    const double* inner_transitions
+    const uint64_t* state_sources
     const uint32_t* state_ranges
     const uint16_t* state_allowed
     const uint8_t* emission_states
@@ -156,10 +157,11 @@ cdef bint point_into_sections(Tables* tables, bint exact) noexcept nogil:
     memcpy(tables.transitions, model + 4, sizeof(tables.transitions))
     tables.word_rows = <const uint16_t*>sections[11].data
     tables.word_emissions = <const double*>sections[12].data
-    tables.state_letters = sections[13].data
-    tables.state_tags = sections[14].data
-    tables.state_start = <const double*>sections[15].data
-    tables.state_transitions = <const double*>sections[16].data
+    tables.state_tags = sections[13].data
+    tables.state_start = <const double*>sections[14].data
+    tables.outer_transitions = <const double*>sections[15].data
+    tables.inner_transitions = tables.outer_transitions + STATES // 2 * STATES // 2
+    tables.state_sources = <const uint64_t*>sections[16].data
     tables.state_ranges = <const uint32_t*>sections[17].data
     tables.state_allowed = <const uint16_t*>sections[18].data
     tables.emission_states = sections[19].data
@@ -168,7 +170,7 @@ cdef bint point_into_sections(Tables* tables, bint exact) noexcept nogil:
         return False
     if sections[11].size < 2 * symbols or sections[9].size < TAG_NAME_SIZE * tables.tag_count:
         return False
-    if sections[13].size < STATES or sections[16].size < 8 * STATES * STATES:
+    if sections[13].size < STATES or sections[15].size < 8 * (STATES * STATES // 4 + STATES):
         return False
     if sections[17].size < 4 * (symbols + 1) or sections[18].size < 2 * symbols:
         return False
@@ -201,3 +203,11 @@ cdef inline uint32_t child_of(const Tables* tables, uint32_t slot, uint32_t base
     if base == 0 or place >= tables.trie_size or check_of(tables.trie[place]) != slot:
         return 0
     return place
+
+
+cdef void* resized(void* memory, size_t size, bint* failed) noexcept nogil:
+    cdef void* moved = realloc(memory, size)
+    if moved == NULL:
+        failed[0] = True
+        return memory
+    return moved

@@ -34,6 +34,7 @@ SPACE = 1 << 23  # Python's \\s
 LETTERS = "BEMS"
 IMPOSSIBLE = -3.14e100
 ANY_STATE = 0xFFFF
+NEVER = float("-inf")
 
 
 def compile_lexicon() -> bytes:
@@ -153,9 +154,11 @@ def _tag_model_sections(
 ) -> dict[str, bytes]:
     # In jieba's order of states, so that of equal sums the higher number wins.
     states = sorted(model.start)
-    transitions = array("d")
+    transitions = _transitions(model)
+    sources = array("Q")
     for after in states:
-        transitions.extend(model.transition[before].get(after, -float("inf")) for before in states)
+        reached = sum(1 << n for n, before in enumerate(states) if after in model.transition[before])
+        sources.extend(reached >> shift & 0xFFFFFFFFFFFFFFFF for shift in range(0, 256, 64))
     ranges = array("I", [0])
     allowed = array("H", [ANY_STATE])
     emission_states = array("B")
@@ -170,15 +173,30 @@ def _tag_model_sections(
         allowed.append(len(own) if character in model.states else ANY_STATE)
     ranges.append(len(emission_states))
     return {
-        "state_letters": bytes(LETTERS.index(letter) for letter, _ in states),
         "state_tags": bytes(tag_names.index(tag) for _, tag in states),
         "state_start": array("d", (model.start[state] for state in states)).tobytes(),
         "state_transitions": transitions.tobytes(),
+        "state_sources": sources.tobytes(),
         "state_ranges": ranges.tobytes(),
         "state_allowed": allowed.tobytes(),
         "emission_states": emission_states.tobytes(),
         "emission_values": emission_values.tobytes(),
     }
+
+
+def _transitions(model: TagModel) -> array[float]:
+    """B and M lead only to E and M of the same tag, E and S only to B and S."""
+    numbers = array("d")
+    states = sorted(model.start)
+    outer = [state for state in states if state[0] in "ES"]
+    for after in states:
+        if after[0] in "BS":
+            numbers.extend(model.transition[before].get(after, NEVER) for before in outer)
+    for letter, tag in states:
+        if letter in "EM":
+            for before in ("B", tag), ("M", tag):
+                numbers.append(model.transition[before].get((letter, tag), NEVER))
+    return numbers
 
 
 def build(path: str) -> None:

@@ -39,17 +39,18 @@ SECTIONS = (
     "word_model",  # double: start of B E M S, then transitions from each to each
     "word_rows",  # uint16 a symbol: its row of emissions
     "word_emissions",  # double: four a row; row 0 is of characters without any
-    "state_letters",  # uint8 a state: 0 to 3 for B E M S
-    "state_tags",  # uint8 a state
+    "state_tags",  # uint8 a state, in the order of B E M S and of the tags
     "state_start",  # double a state
-    "state_transitions",  # double: from the state in the column to the state in the row
+    "state_transitions",  # double: to B and S in 128 rows from E and S in 128 columns, then to
+    # E and M in 128 rows from B and M of the same tag
+    "state_sources",  # 4 uint64 a state: a bit for each state with a transition to it
     "state_ranges",  # uint32 a symbol and one more: where its emissions begin
     "state_allowed",  # uint16 a symbol: how many of them are states it may be in; 0xFFFF: any
     "emission_states",  # uint8
     "emission_values",  # double
 )
 
-TAGGER_SECTIONS = SECTIONS.index("state_letters")
+TAGGER_SECTIONS = SECTIONS.index("state_tags")
 """From here on, sections are checked when the tagger is first used."""
 
 MASK = (1 << 64) - 1
