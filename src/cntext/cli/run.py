@@ -10,7 +10,7 @@ import click
 
 from cntext.cli.options import StreamOptions
 from cntext.cli.step import Document, Record, Step
-from cntext.stream.diagnostics import complain
+from cntext.stream.diagnostics import complain, visible
 from cntext.stream.errors import BadRecord, OutputError, SourceError
 from cntext.stream.jsonl import dump
 from cntext.stream.output import STDOUT, Output
@@ -188,17 +188,35 @@ def _examples(ctx: click.Context) -> str:
 
 def _view(step: Step, options: StreamOptions, output: Output) -> Writer:
     """How a record becomes the bytes that go out."""
-    form = options.output or ("pretty" if os.isatty(STDOUT) and not options.each else "jsonl")
+    terminal = os.isatty(STDOUT)
+    form = options.output or ("pretty" if terminal and not options.each else "jsonl")
+    if form == "pretty":
+        from cntext.cli.pretty import Pretty
+
+        return Pretty(step).write
+    write = _data_view(form, step, options, output)
+    return _visibly(write, form) if terminal else write
+
+
+def _data_view(form: str, step: Step, options: StreamOptions, output: Output) -> Writer:
     if form == "jsonl":
         step.as_json = not options.each
         return _each(step) if options.each else lambda record, _: dump(record)
     if form == "text":
         return _text(step, options, output)
-    if form in ("tsv", "csv"):
-        return _rows(step, "\t" if form == "tsv" else ",", output)
-    from cntext.cli.pretty import Pretty
+    return _rows(step, "\t" if form == "tsv" else ",", output)
 
-    return Pretty(step).write
+
+def _visibly(write: Writer, form: str) -> Writer:
+    """Data shown at a terminal: what would steer it is escaped, in JSON as JSON has it."""
+    import re
+
+    def shown(record: Record, entry: Entry) -> bytes:
+        parts = re.split("([\n\t])", write(record, entry).decode("utf-8"))
+        parts[::2] = [visible(part, json=form == "jsonl") for part in parts[::2]]
+        return "".join(parts).encode("utf-8")
+
+    return shown
 
 
 def _each(step: Step) -> Writer:

@@ -8,13 +8,16 @@ _STDERR = 2
 _LONGEST = 2000
 
 
-def visible(text: str) -> str:
+def visible(text: str, json: bool = False) -> str:
     """``text`` with every character that a terminal would obey written as an escape.
 
     That is C0 and C1 controls and DEL, line and paragraph separators, the bidirectional controls
-    (Unicode 15, section 23.2) and surrogates; everything else stays.
+    (Unicode 15, section 23.2) and surrogates; everything else stays. With ``json`` the escapes
+    are those of JSON strings, so that a line of JSON still says the same.
     """
-    return "".join(_escaped(char) if _is_obeyed(ord(char)) else char for char in text)
+    if text.isprintable():
+        return text
+    return "".join(_escaped(char, json) if _is_obeyed(ord(char)) else char for char in text)
 
 
 def _is_obeyed(code: int) -> bool:
@@ -28,9 +31,9 @@ def _is_obeyed(code: int) -> bool:
     )
 
 
-def _escaped(char: str) -> str:
+def _escaped(char: str, json: bool) -> str:
     code = ord(char)
-    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"
+    return f"\\u{code:04x}" if json or code > 0xFF else f"\\x{code:02x}"
 
 
 def complain(*parts: str) -> None:
