@@ -43,6 +43,16 @@ def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
     return value
 
 
+def _key(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A key of JSON: bytes that aren't UTF-8 reach us as halves of surrogate pairs."""
+    if value is not None and not value.isascii():
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError:
+            raise click.BadParameter("not UTF-8", ctx, param) from None
+    return value
+
+
 _SHARED = (
     click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path()),
     click.option("-l", "--lines", is_flag=True, help="Read each line of plain text as a record."),
@@ -71,7 +81,11 @@ _SHARED = (
         help="Bytes that don't decode: report the record, or go on with U+FFFD.",
     ),
     click.option(
-        "--field", default="text", metavar="NAME", help="The key that holds the text (text)."
+        "--field",
+        default="text",
+        metavar="NAME",
+        callback=_key,
+        help="The key that holds the text (text).",
     ),
     click.option("-e", "--each", is_flag=True, help="Write a line an item, not a line a record."),
     click.option(
@@ -90,7 +104,9 @@ _SHARED = (
     click.option("-q", "--quiet", is_flag=True, help="No remarks on stderr, only errors."),
     click.option("--line-buffered", is_flag=True, help="Send off each line as soon as it is done."),
 )
-_INTO = click.option("--into", metavar="NAME", help="The key to write the result to.")
+_INTO = click.option(
+    "--into", metavar="NAME", callback=_key, help="The key to write the result to."
+)
 
 
 def stream_options(into: bool = True) -> Callable[[Function], Function]:

@@ -234,7 +234,7 @@ def _text(step: Step, options: StreamOptions, output: Output) -> Writer:
             return text.encode("utf-8", "replace")
         if null:
             return text.removesuffix("\n").encode("utf-8", "replace") + b"\0"
-        return (text if text.endswith("\n") or not text else text + "\n").encode()
+        return (text if text.endswith("\n") or not text else text + "\n").encode("utf-8", "replace")
 
     return write
 
