@@ -12,7 +12,7 @@ from cntext.text.numbers.dates import era_before, read_date
 from cntext.text.numbers.expressions import read_expression
 from cntext.text.numbers.festivals import festival_ends, read_festival_before
 from cntext.text.numbers.identifiers import read_identifier, read_name, read_score
-from cntext.text.numbers.periods import read_before_common_era, read_early_year
+from cntext.text.numbers.periods import read_ago, read_before_common_era, read_early_year
 from cntext.text.numbers.quick import read_digits, read_numeral
 from cntext.text.numbers.readings import Reading, to_item
 from cntext.text.numbers.spacing import squeeze
@@ -180,6 +180,8 @@ class Scan:
         text = self.plain
         quick = read_digits(text, start, floor, self.reference is None)
         if quick is not None:
+            if quick.kind == "duration":
+                quick = self._ago(quick)
             if quick.unit is not None:
                 context.add(text, quick, floor)
             self.readings.append(quick)
@@ -192,6 +194,7 @@ class Scan:
         reading = self._numeric_date(start, floor) or read_expression(text, start)
         if reading is None:
             return start + 1
+        reading = self._ago(reading)
         if reading.kind not in _TIMES:
             reading = read_score(text, reading) or reading
         if reading.kind not in _TIMES and reading.kind != "identifier":
@@ -248,15 +251,16 @@ class Scan:
             reading = None
             if text[start - 1 : start] not in _BEFORE_NUMERAL and following not in numerals.CHINESE:
                 reading = read_numeral(text, start)
-                if reading is not None and text[start] == "一" and not trap_end > start:
-                    if self._is_article(reading, start):
-                        return start + 1
+                lone = reading is not None and text[start] == "一" and trap_end <= start
+                if lone and reading is not None and self._is_article(reading):
+                    return start + 1
             if reading is None:
                 reading = self._numeric_date(start, floor) or read_expression(text, start)
         if reading is None or reading.end <= trap_end:
             if trap_end > start:
                 return trap_end
             return reading.end if reading is not None else self._end_of_run(start)
+        reading = self._ago(reading)
         if reading.kind not in _TIMES:
             score = read_score(text, reading) or read_name(text, reading)
             if score is not None:
@@ -269,7 +273,13 @@ class Scan:
         self.readings.append(reading)
         return reading.end
 
-    def _is_article(self, reading: Reading, start: int) -> bool:
+    def _ago(self, reading: Reading) -> Reading:
+        """三天前, 两年后: a date, where a reference date is given."""
+        if self.reference is None or reading.kind != "duration":
+            return reading
+        return read_ago(self.plain, reading, self.reference) or reading
+
+    def _is_article(self, reading: Reading) -> bool:
         """一 before a measure word, decided before the costlier looks around it."""
         return not self.articles and traps.is_article(self.plain, reading, self._last())
 

@@ -277,6 +277,32 @@ def read_span(text: str, start: int, reference: str | None) -> Reading | None:
     return reading
 
 
+def read_ago(text: str, reading: Reading, reference: str) -> Reading | None:
+    """三天前, 两个月后: the date so long before or after the reference date."""
+    word = next(
+        (
+            word
+            for word in ("以前", "之前", "前", "以后", "之后", "后")
+            if text.startswith(word, reading.end)
+        ),
+        "",
+    )
+    unit = reading.unit
+    if not word or unit is None or len(unit.factor) != 1 or not reading.low.isdecimal():
+        return None
+    if len(reading.low) > 4 or reading.high is not None or reading.bound:
+        return None
+    from cntext.text.numbers.calendar import shifted
+
+    count = -int(reading.low) if "前" in word else int(reading.low)
+    date = shifted(reference, count, unit.factor)
+    if not date:
+        return None
+    found = Reading(reading.start, reading.end + len(word), "date", rule="so long ago")
+    found.extra = {"value": date[: {"Y": 4, "M": 7}.get(unit.factor, 10)]}
+    return found
+
+
 def resolved(moment: Moment, reference: str | None) -> Moment:
     """The moment, with what follows from the reference date filled in."""
     if reference is not None:
