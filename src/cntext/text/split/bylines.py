@@ -12,6 +12,8 @@ from functools import cache
 
 from cntext.text.split.tables import column, rows
 
+PLACES = "县縣市区區镇鎮乡鄉村省局厅廳校站厂廠院社报報"
+"""What ends the name of a place or an office, and hardly ever one of a person."""
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 
 
@@ -38,11 +40,18 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"(?:{one}[\s:：/／、·&和与與]*)+")
 
 
+def has_label(text: str) -> bool:
+    """Whether a byline says what its people did."""
+    return bool(_label().search(text))
+
+
 def is_name(word: str) -> bool:
     """Whether a word looks like a person's name."""
     if "·" in word:
         return 3 <= len(word) <= 12 and bool(re.fullmatch(f"[{HAN}]+(?:·[{HAN}]+)+", word))
     if not 2 <= len(word) <= 4 or not re.fullmatch(f"[{HAN}]+", word):
+        return False
+    if len(word) > 2 and word[-1] in PLACES:
         return False
     known = surnames()
     if len(word) == 4:
@@ -119,4 +128,8 @@ def read_byline(text: str) -> tuple[list[str], list[str]] | None:
 
 
 def _is_author(label: str) -> bool:
-    return any(word in label for word in labels("author"))
+    """Whether a label is an author's; a reporter may have taken the picture (图：记者)."""
+    written = [word for word in labels("author") if word in label]
+    if written and any(word in label for word in labels("other")):
+        return any(word in ("文", "文字", "撰文", "撰稿", "作者") for word in written)
+    return bool(written)

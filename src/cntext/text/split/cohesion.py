@@ -2,38 +2,85 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from math import log1p, sqrt
+from operator import add
 
 from cntext.text.split.blocks import Block
+from cntext.text.split.tables import rows
 
-REACH = 400
+REACH = 300
 """Characters of running text before and behind a place that are compared."""
 BLOCKS = 8
 """Blocks that are looked at for them."""
+LOGARITHMS = [log1p(count) for count in range(31)]
+RARE = 3.0
+"""The weight of a character that isn't in the table of common ones."""
+PAIRS, LIKENESS = (0.07, 0.05), (0.15, 0.08)
+"""Where texts that belong together and texts that don't part, and how far from there they are
+typically: for the share of pairs and the cosine. Measured between neighbouring texts of newspaper
+pages: pairs 0.00 to 0.10 across articles, 0.04 to 0.25 within; cosine 0.03 to 0.15, 0.13 to 0.4."""
+ENOUGH = 25
+"""Pairs of characters that a text must have to say anything about what it is about."""
 WEAK = frozenset(
     "的了在是和与與及将將为為等被把从從向对對于於以而或并並让讓到由之其也都就这這那有一个個不来來"
 )
 
 
+@cache
+def _strong() -> re.Pattern[str]:
+    return re.compile(f"[^{''.join(sorted(WEAK))}\\W\\da-zA-Z_]+")
+
+
 @lru_cache(maxsize=64)
 def pairs(text: str) -> frozenset[str]:
     """The pairs of Chinese characters in a text, but for those with a function word."""
-    return frozenset(
-        first + second
-        for first, second in pairwise(text)
-        if "\u3400" <= first <= "\u9fff"
-        and "\u3400" <= second <= "\u9fff"
-        and first not in WEAK
-        and second not in WEAK
-    )
+    found: set[str] = set()
+    for run in _strong().findall(text):
+        if len(run) > 1:
+            found.update(map(add, run, run[1:]))
+    return frozenset(found)
 
 
 def share(one: frozenset[str], other: frozenset[str]) -> float:
     """The part of the smaller set that the other holds too."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller else 0.0
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {mark: float(weight) for mark, weight in rows("common")}
+
+
+@lru_cache(maxsize=64)
+def _vector(text: str) -> tuple[dict[str, float], float]:
+    weight = _weights().get
+    found = {
+        mark: weight(mark, RARE) * LOGARITHMS[min(count, 30)]
+        for mark, count in Counter("".join(_strong().findall(text))).items()
+    }
+    return found, sqrt(sum([each * each for each in found.values()]))
+
+
+def likeness(one: str, other: str) -> float:
+    """The cosine of two texts by their characters, each weighted by how much it tells."""
+    (first, first_length), (second, second_length) = _vector(one), _vector(other)
+    length = first_length * second_length
+    together = sum([first[mark] * second[mark] for mark in first.keys() & second.keys()])
+    return together / length if length else 0.0
+
+
+def cohesion(before: str, behind: str) -> float:
+    """How much two neighbouring texts belong together: 1 surely, -1 surely not, 0 can't say."""
+    one, other = pairs(before), pairs(behind)
+    enough = min(len(one), len(other), ENOUGH) / ENOUGH
+    by_pairs = (share(one, other) - PAIRS[0]) / PAIRS[1]
+    by_characters = (likeness(before, behind) - LIKENESS[0]) / LIKENESS[1]
+    return max(-1.0, min(1.0, 0.6 * by_pairs + 0.4 * by_characters)) * enough
 
 
 def around(blocks: Sequence[Block], index: int, is_body: Callable[[int], bool]) -> tuple[str, str]:

@@ -7,12 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from cntext.text.split.blocks import SHORT, Block
-from cntext.text.split.bylines import read_byline
+from cntext.text.split.bylines import has_label, read_byline
 from cntext.text.split.lines import is_item
 from cntext.text.split.tables import rows
 
 END_MARKS = "。！？；!?;…"
-HEADLINE = (3, 48)
+HEADLINE = (2, 48)
 HEADING = (2, 36)
 
 
@@ -36,6 +36,11 @@ class Scores(dict[str, float]):
         """Count a cue."""
         self[role] = self.get(role, 0.0) + weight
         self.cues.setdefault(role, []).append((cue, weight))
+
+    def only(self, role: str) -> None:
+        """Forget all other roles."""
+        for other in [name for name in self if name != role]:
+            del self[other]
 
 
 class Evidence:
@@ -61,11 +66,14 @@ class Evidence:
         self._shape(text, found)
         if len(text) <= SHORT:
             for cue in self.cues:
-                if cue.pattern.search(text):
+                hint = abs(cue.weight) < 1 or cue.weight < 0
+                if (not hint or cue.role in found) and cue.pattern.search(text):
                     found.put(cue.role, cue.name, cue.weight)
             self._byline(text, found)
-        if text[-1] not in END_MARKS and "caption" not in found and len(text) < SHORT:
-            found.setdefault("body", 0.0)
+            if "column" in found:
+                found.only("column")
+        if "column" not in found and "body" not in found:
+            found["body"] = 0.0 if text[-1] not in END_MARKS and "caption" not in found else -4.0
         return found
 
     def _put(self, found: Scores, role: str, cue: str, times: float = 1.0) -> None:
@@ -95,7 +103,7 @@ class Evidence:
             if length > 30:
                 self._put(found, "headline", "headline.long")
             elif length < 5:
-                self._put(found, "headline", "headline.short")
+                self._put(found, "headline", "headline.short", 2.0 if length < 3 else 1.0)
             if asks:
                 self._put(found, "headline", "headline.end_mark")
             if is_item(text):
@@ -106,6 +114,8 @@ class Evidence:
             self._put(found, "heading", "heading.shape")
             if length > 24:
                 self._put(found, "heading", "heading.long")
+            elif length < 9:
+                self._put(found, "heading", "heading.brief")
             if asks:
                 self._put(found, "heading", "heading.end_mark")
 
@@ -121,9 +131,7 @@ class Evidence:
             self._put(found, "noise", "byline.others")
         elif text[0] in "（(【":
             self._put(found, "byline", "byline.bracketed")
-        elif any(
-            label in text for label in ("记者", "記者", "通讯员", "通訊員", "文", "作者", "撰")
-        ):
+        elif has_label(text):
             self._put(found, "byline", "byline.labelled")
         else:
             self._put(found, "byline", "byline.bare" if len(authors) > 1 else "byline.bare_one")

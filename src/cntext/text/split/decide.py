@@ -9,21 +9,21 @@ is found by dynamic programming (Viterbi), linear in the number of blocks.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
 from cntext.text.split.blocks import Block
-from cntext.text.split.cohesion import around, pairs, share
+from cntext.text.split.cohesion import around, cohesion, pairs
 from cntext.text.split.cues import END_MARKS, Evidence, Scores
+from cntext.text.split.tables import rows
 
-COHESION, SPREAD = 0.065, 0.05
-"""Shared pairs of texts that belong together and that don't: the middle, and the distance to it.
-
-Measured between neighbouring paragraphs of newspaper pages: 0.01 to 0.05 across articles, 0.08 to
-0.25 within one.
-"""
-BODY = ("titled", "untitled", "tail")
+NO_BORDER = ("phase.head_again", "phase.leave_column")
+"""Steps whose weight alone says whether an article begins."""
+ROLES_WITHIN, PATHS_WITHIN = 9.0, 16.0
+"""How far below the best a role or a path may score and still be followed."""
+NEVER = 1000.0
+HEADS = ("headline", "subtitle")
+BEGINNERS = (*HEADS, "byline", "body")
 ENDED = ("ended", "cut_off")
 
 
@@ -33,135 +33,17 @@ class Step(NamedTuple):
     begins: bool
     phase: str
     cue: str  # its weight is that of the step; empty for none
-    role: str = ""  # the role that comes of it, if not the block's own
-
-
-def _body_steps(phase: str) -> dict[str, tuple[Step, ...]]:
-    """Steps from the middle of an article's body."""
-    ended = "ended" if phase == "titled" else "cut_off"
-    again = "phase.second_headline" if phase != "untitled" else "phase.mid_headline"
-    return {
-        "body": (Step(False, phase, ""), Step(True, "untitled", "phase.headless")),
-        "heading": (Step(False, phase, ""),),
-        "headline": (
-            Step(True, "headed", "phase.new_headline"),
-            Step(False, "headed" if phase == "untitled" else "titled", again),
-        ),
-        "subtitle": (Step(False, phase, "phase.late_subtitle"),),
-        "byline": (
-            Step(True, "signed", "phase.new_byline"),
-            Step(False, ended, "phase.end_byline"),
-            Step(False, phase, "phase.late_byline"),
-        ),
-        "from": (Step(True, "tail", ""),),
-        "to": (Step(False, ended, ""),),
-        "column": (Step(True, "briefs", ""),),
-        "signature": (Step(False, ended, ""),),
-        "caption": (Step(False, phase, ""),),
-        "noise": (Step(False, phase, ""),),
-    }
-
-
-def _ended_steps(phase: str) -> dict[str, tuple[Step, ...]]:
-    """Steps after an article's end."""
-    return {
-        "body": (
-            Step(True, "untitled", "phase.headless_end"),
-            Step(False, "titled" if phase == "ended" else "untitled", "phase.resume"),
-        ),
-        "heading": (
-            Step(False, "titled" if phase == "ended" else "untitled", "phase.heading_end"),
-        ),
-        "headline": (Step(True, "headed", "phase.new_headline"),),
-        "subtitle": (Step(True, "headed", ""),),
-        "byline": (
-            Step(True, "signed", "phase.new_byline"),
-            Step(False, phase, "phase.late_byline"),
-        ),
-        "from": (Step(True, "tail", ""),),
-        "to": (Step(False, phase, ""),),
-        "column": (Step(True, "briefs", ""),),
-        "signature": (Step(False, phase, ""),),
-        "caption": (Step(False, phase, ""),),
-        "noise": (Step(False, phase, ""),),
-    }
+    role: str  # the role that comes of it
 
 
 @cache
-def steps() -> dict[str, dict[str, tuple[Step, ...]]]:
+def steps() -> dict[str, dict[str, list[Step]]]:
     """Phase -> role -> what it may do."""
-    stay = {role: (Step(False, "start", ""),) for role in ("caption", "noise")}
-    start: dict[str, tuple[Step, ...]] = {
-        **stay,
-        "headline": (Step(False, "headed", ""),),
-        "subtitle": (Step(False, "headed", ""),),
-        "byline": (Step(False, "signed", ""),),
-        "body": (Step(False, "untitled", ""),),
-        "heading": (Step(False, "untitled", "phase.head_heading"),),
-        "from": (Step(False, "tail", ""),),
-        "to": (Step(False, "start", ""),),
-        "signature": (Step(False, "start", "phase.head_heading"),),
-        "column": (Step(False, "briefs", ""),),
-    }
-    headed: dict[str, tuple[Step, ...]] = {
-        "headline": (
-            Step(False, "headed", "phase.head_cont"),
-            Step(True, "headed", "phase.head_again"),
-        ),
-        "subtitle": (Step(False, "headed", ""),),
-        "byline": (Step(False, "headed", ""),),
-        "body": (Step(False, "titled", ""),),
-        "heading": (Step(False, "titled", "phase.head_heading"),),
-        "from": (Step(False, "titled", ""),),
-        "to": (Step(False, "ended", "phase.head_heading"),),
-        "signature": (Step(False, "headed", "phase.head_heading"),),
-        "column": (Step(True, "briefs", "phase.head_again"),),
-        "caption": (Step(False, "headed", ""),),
-        "noise": (Step(False, "headed", ""),),
-    }
-    subtitled = {
-        **headed,
-        "headline": (
-            Step(False, "headed", "phase.after_subtitle"),
-            Step(True, "headed", "phase.head_again"),
-        ),
-        "heading": (Step(False, "titled", "phase.subtitle_heading"),),
-        "byline": (Step(False, "subtitled", ""),),
-        "caption": (Step(False, "subtitled", ""),),
-        "noise": (Step(False, "subtitled", ""),),
-    }
-    headed["subtitle"] = subtitled["subtitle"] = (Step(False, "subtitled", ""),)
-    signed = {
-        **headed,
-        "headline": (Step(False, "headed", "phase.mid_headline"),),
-        "byline": (Step(False, "signed", ""),),
-        "body": (Step(False, "untitled", ""),),
-        "caption": (Step(False, "signed", ""),),
-        "noise": (Step(False, "signed", ""),),
-    }
-    briefs: dict[str, tuple[Step, ...]] = {
-        **{
-            role: (Step(False, "briefs", ""),)
-            for role in ("body", "heading", "caption", "noise", "subtitle", "to", "signature")
-        },
-        "headline": (
-            Step(False, "briefs", "", "heading"),
-            Step(True, "headed", "start.column"),
-        ),
-        "byline": (Step(False, "briefs", ""),),
-        "from": (Step(True, "tail", ""),),
-        "column": (Step(True, "briefs", ""),),
-    }
-    table = {
-        "start": start,
-        "headed": headed,
-        "subtitled": subtitled,
-        "signed": signed,
-        "briefs": briefs,
-    }
-    table.update({phase: _body_steps(phase) for phase in BODY})
-    table.update({phase: _ended_steps(phase) for phase in ENDED})
-    return table
+    found: dict[str, dict[str, list[Step]]] = {}
+    for phase, role, begins, after, cue, final in rows("steps"):
+        step = Step(begins == "new", after, "" if cue == "-" else cue, final)
+        found.setdefault(phase, {}).setdefault(role, []).append(step)
+    return found
 
 
 @cache
@@ -173,6 +55,16 @@ def opening() -> re.Pattern[str]:
     )
 
 
+@cache
+def _joints() -> re.Pattern[str]:
+    return re.compile(r"[\s：:，]+")
+
+
+@cache
+def _statute() -> re.Pattern[str]:
+    return re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}[条條款](?:\s|$)")
+
+
 class Page:
     """The blocks of a page and what was found out about them."""
 
@@ -181,9 +73,19 @@ class Page:
         self.scores: list[Scores] = [evidence.scores(block) for block in blocks]
         self.best = [max(scores, key=lambda role: scores[role]) for scores in self.scores]
         self._border: dict[tuple[int, bool], tuple[float, list[tuple[str, float]]]] = {}
+        self.see_kind()
+        self.see_parallels()
         self.see_heads()
         gaps = sorted(block.gap for block in blocks)
+        self.may_begin = self._beginners(gaps[len(gaps) // 2] if gaps else 0)
         self.usual_gap = gaps[len(gaps) // 2] if gaps else 0
+
+    def _beginners(self, usual_gap: int) -> list[bool]:
+        """Which blocks may begin an article without a head: not those in a row of text."""
+        return [
+            block.gap > usual_gap or not index or self.best[index - 1] != "body"
+            for index, block in enumerate(self.blocks)
+        ]
 
     def is_body(self, index: int) -> bool:
         """Whether a block looks most like running text."""
@@ -224,35 +126,27 @@ class Page:
         if not headed:
             before = around(blocks, index, self.is_body)[0]
         if before and behind:
-            level = (COHESION - share(pairs(before), pairs(behind))) / SPREAD
-            level = max(-1.0, min(1.0, level))
-            put("start.cohesion_low" if level > 0 else "start.cohesion_high", abs(level))
+            level = cohesion(before, behind)
+            put("start.cohesion_low" if level < 0 else "start.cohesion_high", abs(level))
         if before and before[-1] not in END_MARKS and before[-1] not in "”’」』）)":
             put("start.after_open", 1.0)
         if block.gap > self.usual_gap:
             put("start.gap", 1.0)
         if index and self.ends_article(index - 1):
             put("start.after_end", 1.0)
+        if any(
+            cue.startswith("heading.") and cue != "heading.shape" and weight > 2.9
+            for cue, weight in self.scores[index].cues.get("heading", ())
+        ):
+            put("start.numbered", 1.0)
+        if any(cue == "article.chapter" for cue, _ in self.scores[index].cues.get("headline", ())):
+            put("start.chapter", float("heading" not in self.scores[index]))
         if headed:
-            self._headline_cues(index, before, behind, put)
+            own = pairs(block.text)
+            if own and before and behind:
+                turn = len(own & pairs(behind)) - len(own & pairs(before))
+                put("start.title_turn", turn / len(own))
         return found
-
-    def _headline_cues(
-        self, index: int, before: str, behind: str, put: Callable[[str, float], None]
-    ) -> None:
-        text = self.blocks[index].text
-        own = pairs(text)
-        if own and before:
-            put("start.title_before", len(own & pairs(before)) / len(own))
-        if own and behind:
-            put("start.title_after", len(own & pairs(behind)) / len(own))
-        follower = self._after_head(index)
-        if follower < len(self.best) and self.best[follower] != "byline":
-            if opening().match(self.blocks[follower].text):
-                put("start.opening", 1.0)
-            dated = self.scores[follower].cues.get("body", ())
-            if any(cue.startswith("body.dateline") for cue, _ in dated):
-                put("start.dateline", 1.0)
 
     def _after_head(self, index: int) -> int:
         """The first block behind a headline that isn't one, nor a subtitle."""
@@ -261,19 +155,80 @@ class Page:
             follower += 1
         return follower
 
+    def see_kind(self) -> None:
+        """A statute's chapters are headings; those of a novel are articles."""
+        articles = sum(bool(_statute().match(block.text)) for block in self.blocks)
+        for scores in self.scores:
+            if "article.chapter" in [cue for cue, _ in scores.cues.get("headline", ())]:
+                if articles > 1:
+                    scores.put("headline", "article.statute", -6.0)
+                else:
+                    scores.pop("heading", None)
+
+    def _see_text(self, index: int, follower: int, scores: Scores) -> None:
+        """Count what speaks for a headline in the text behind it."""
+        own = pairs(self.blocks[index].text)
+        behind = around(self.blocks, index, self.is_body)[1]
+        if own and behind:
+            part = len(own & pairs(behind)) / len(own)
+            if part:
+                scores.put(
+                    "headline",
+                    "headline.title_after",
+                    round(part * self.weights["headline.title_after"], 3),
+                )
+        if opening().match(self.blocks[follower].text):
+            scores.put("headline", "headline.opening", self.weights["headline.opening"])
+        dated = self.scores[follower].cues.get("body", ())
+        if any(cue.startswith("body.dateline") for cue, _ in dated):
+            scores.put("headline", "headline.dateline", self.weights["headline.dateline"])
+
+    def see_parallels(self) -> None:
+        """Short lines of one build (数据说话 治安好转 / 一户一卡 进出有数) are headings."""
+        seen: dict[tuple[int, ...], list[int]] = {}
+        for index, scores in enumerate(self.scores):
+            if self.best[index] in ("byline", "from", "noise"):
+                seen.clear()
+            text = self.blocks[index].text
+            if "heading" not in scores or self.best[index] not in ("headline", "heading"):
+                continue
+            build = tuple(match.start() for match in _joints().finditer(text))
+            if not build:
+                continue
+            for other in seen.setdefault(build, []):
+                if index - other < 2 or abs(len(self.blocks[other].text) - len(text)) > 2:
+                    continue
+                for one in (index, other):
+                    if not any(
+                        cue == "heading.parallel" for cue, _ in self.scores[one].cues["heading"]
+                    ):
+                        self.scores[one].put(
+                            "heading", "heading.parallel", self.weights["heading.parallel"]
+                        )
+            seen[build] = [*seen[build][-3:], index]
+
     def see_heads(self) -> None:
         """Count what stands behind a headline: a subtitle, a byline."""
         last = len(self.blocks) - 1
         for index, scores in enumerate(self.scores):
-            if "headline" not in scores or index == last:
+            if index == last:
+                continue
+            dated = any("date" in cue for cue, _ in self.scores[index + 1].cues.get("noise", ()))
+            if "signature" in scores and dated:
+                scores.put("signature", "signature.dated", self.weights["signature.dated"])
+                self.scores[index + 1].put("signature", "signature.dated", 5.0)
+            if "headline" not in scores:
                 continue
             if "subtitle" in self.scores[index + 1] and "subtitle" not in scores:
                 cue = "headline.next_subtitle"
                 scores.put("headline", cue, self.weights[cue])
             follower = self._after_head(index)
-            if follower > min(last, index + 3) or self.best[follower] != "byline":
+            if follower > min(last, index + 3):
                 continue
-            if self.blocks[follower].text[0] not in "（(":
+            if self.best[follower] != "byline":
+                self._see_text(index, follower, scores)
+                continue
+            if self.blocks[follower].text[0] not in "（(" and self.scores[follower]["byline"] > 0:
                 cue = "headline.next_byline"
                 scores.put("headline", cue, self.weights[cue])
 
@@ -294,16 +249,22 @@ def _head_after(path: _Path, index: int, role: str, step: Step) -> int:
 
 def decide(page: Page) -> None:
     """Set the role of every block, where articles begin, and the cues for both."""
-    paths: dict[str, _Path] = {"start": _Path(0.0, None, Step(False, "start", ""), "", -1)}
+    paths: dict[str, _Path] = {"start": _Path(0.0, None, Step(False, "start", "", ""), "", -1)}
     table = steps()
     for index, scores in enumerate(page.scores):
         ahead: dict[str, _Path] = {}
-        least = max(scores.values()) - 9.0
+        least = max(scores.values()) - ROLES_WITHIN
+        hopeless = max(path.score for path in paths.values()) - PATHS_WITHIN
         for phase, path in paths.items():
+            if path.score < hopeless:
+                continue
+            turns = table[phase]
             for role, score in scores.items():
                 if score < least:
                     continue
-                for step in table[phase].get(role, ()):
+                for step in turns[role]:
+                    if step.begins and role == "body" and not page.may_begin[index]:
+                        continue
                     total = path.score + score + _step_score(page, index, role, step)
                     if step.begins and role == "headline":
                         like = page.weights["start.like_headline"]
@@ -315,13 +276,26 @@ def decide(page: Page) -> None:
         paths = ahead
     if not page.blocks:
         return
-    _trace(page, max(paths.values(), key=lambda path: path.score))
+    bodiless = page.weights["phase.no_body"]
+    _trace(
+        page,
+        max(
+            (
+                path.score + bodiless * (phase in ("headed", "subtitled", "bylined", "signed")),
+                phase,
+                path,
+            )
+            for phase, path in paths.items()
+        )[2],
+    )
 
 
 def _step_score(page: Page, index: int, role: str, step: Step) -> float:
     score = page.weights[step.cue] if step.cue else 0.0
-    if step.begins and role in ("headline", "byline", "body"):
-        score += page.border(index, role == "headline")[0]
+    if step.begins and role in BEGINNERS and step.cue not in NO_BORDER:
+        score += page.border(index, role in HEADS)[0]
+    if role == "headline" and (step.phase == "briefs" or step.cue == "phase.leave_column"):
+        score += _column_score(page, index, step)
     if role == "byline":
         bracketed = page.blocks[index].text[0] in "（("
         ends = step.phase in ENDED and not step.begins
@@ -330,17 +304,28 @@ def _step_score(page: Page, index: int, role: str, step: Step) -> float:
     return score
 
 
+def _column_score(page: Page, index: int, step: Step) -> float:
+    """In a column of briefs: its items' own headings are short and bare."""
+    cues = {cue for cue, _ in page.scores[index].cues["headline"]}
+    marked = bool(cues & {"headline.next_byline", "headline.next_subtitle"})
+    long = len(page.blocks[index].text) > 8
+    if step.cue:
+        return 0.0 if marked or long else -NEVER
+    weights = page.weights
+    return marked * weights["phase.column_byline"] + long * weights["phase.column_long"]
+
+
 def _trace(page: Page, path: _Path) -> None:
     index = len(page.blocks) - 1
     at: _Path | None = path
     while at is not None and at.before is not None:
         block, role, step = page.blocks[index], at.role, at.step
-        block.role = step.role or role
+        block.role = step.role
         block.starts = step.begins
         block.cues = page.scores[index].cues.get(role, [])
         if step.cue:
             block.cues = [*block.cues, (step.cue, page.weights[step.cue])]
-        if step.begins and role in ("headline", "byline", "body"):
-            block.start_cues = page.border(index, role == "headline")[1]
+        if step.begins and role in BEGINNERS and step.cue not in NO_BORDER:
+            block.start_cues = page.border(index, role in HEADS)[1]
         at = at.before
         index -= 1

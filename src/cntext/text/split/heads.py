@@ -10,14 +10,9 @@ from cntext.text.split.paragraphs import places
 OPEN_ENDS = frozenset("的和与與及向在把对對将將为為从從于於以让讓使给給、，")
 
 
-def _kicks(text: str) -> bool:
+def _kicks(block: Block) -> bool:
     """Whether a line leads up to a title: somebody said, at a meeting."""
-    return bool(
-        re.search(
-            r"(?:强调|強調|指出|要求|表示|会上|讲话|致辞|会见|會見|主持|召开|召開|举行|舉行|之际|之際|时|：|——|见闻|纪实|系列报道\S*|[①-⑳])$",
-            text,
-        )
-    )
+    return any(cue.startswith("kicker.") for cue, _ in block.cues)
 
 
 def name_heads(heads: list[Block]) -> None:
@@ -35,7 +30,7 @@ def name_heads(heads: list[Block]) -> None:
         _name_many(lines)
         return
     first, second = lines
-    if _kicks(first.text):
+    if _kicks(first):
         first.role = "kicker"
     elif (
         first.text[-1] in OPEN_ENDS
@@ -58,15 +53,14 @@ def _one_title(first: Block, second: Block) -> bool:
 
 
 def _name_many(lines: list[Block]) -> None:
-    shortest = min(
-        range(len(lines)), key=lambda index: (len(lines[index].text) < 5, len(lines[index].text))
-    )
-    shortest = 1 if _kicks(lines[0].text) else shortest
-    for index, block in enumerate(lines):
-        if index < shortest:
-            block.role = "kicker"
-        elif index > shortest:
-            block.role = "subtitle"
+    """Three lines or more: the kicker, the title in one line or two, the subtitles."""
+    lines[0].role = "kicker"
+    if len(lines) == 3:
+        ratio = len(lines[1].text) / len(lines[2].text)
+        if ratio >= 0.6 and not lines[2].gap:
+            return
+    for block in lines[2:]:
+        block.role = "subtitle"
 
 
 def split_head(block: Block) -> list[Block]:

@@ -179,8 +179,13 @@ class Joiner:
         return cuts and is_open and is_cut(self.line(index), self.line(index + 1))
 
     def full(self, index: int) -> bool:
-        """Whether a line that ends in an end mark is as full as those around it."""
+        """Whether a line that ends in an end mark is as full as those around it.
+
+        The first line of a paragraph may lack the two characters of a lost indent.
+        """
         lines, widths = self.lines, self.widths
         low, high = max(index - WINDOW, 0), min(index + WINDOW, len(lines) - 1)
-        around = [widths[j] for j in range(low, high) if not lines[j + 1].gap]
-        return widths[index] >= max(around, default=0)
+        widest = max([widths[j] for j in range(low, high) if not lines[j + 1].gap], default=0)
+        if index and not self.open[index - 1] and widths[index - 1] < widest - 2:
+            widest -= 2
+        return widths[index] >= widest
