@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-
-from cntext.stream.output import heed_signals
+import signal
 
 
 def main() -> None:
     """Run the command line; a signal that comes while it is still being imported ends it."""
-    heed_signals(lambda number, _: os._exit(128 + number))
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda number, _: os._exit(128 + number))
     from cntext.cli.app import main as run
 
     run()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -124,9 +125,12 @@ def test_slow_reader_gets_everything() -> None:
     data = "".join(f'{{"id":"{n}","text":"{TEXT * (n % 50)}"}}\n' for n in range(300)).encode()
     got = b""
     with running("segment", "--input", "jsonl", stdin=subprocess.PIPE) as process:
-        import threading
 
-        feeder = threading.Thread(target=lambda: (process.send(data), process.finish_input()))
+        def feed() -> None:
+            process.send(data)
+            process.finish_input()
+
+        feeder = Thread(target=feed)
         feeder.start()
         while chunk := os.read(process.out.fileno(), 10_000):
             got += chunk

@@ -28,7 +28,7 @@ PLANTS: dict[str, Callable[[Path], object]] = {
     "a link": lambda path: path.symlink_to("/etc/passwd"),
     "a broken link": lambda path: path.symlink_to("nowhere"),
     "a pipe": lambda path: os.mkfifo(path),
-    "closed": lambda path: (path.write_bytes(poisoned()), path.chmod(0)),
+    "closed": lambda path: os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0)),
 }
 
 
