@@ -48,8 +48,9 @@ def test_the_seed_as_a_whole_and_by_paragraph() -> None:
 def test_paragraphs_of_encyclopedias(name: str) -> None:
     if not (CORPUS / name).exists():
         pytest.skip("the corpus is not here")
-    for paragraph in (CORPUS / name).read_text(encoding="utf-8").split("\n")[:1000:50]:
-        assert_same(paragraph)
+    # jieba's own tagger takes seconds for a paragraph of traditional text
+    for paragraph in (CORPUS / name).read_text(encoding="utf-8").split("\n")[:1000:100]:
+        assert_same(paragraph[:200])
 
 
 @settings(max_examples=60, deadline=None)
