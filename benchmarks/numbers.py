@@ -94,14 +94,13 @@ PEERS = {
     ),
     "recognizers-text": Peer(
         "recognizers-text-suite==1.0.2a2 emoji==1.7.0",
-        "from recognizers_suite import Culture, recognize_number, recognize_number_with_unit\n"
         "import recognizers_suite as suite\n"
         "names = ('recognize_number', 'recognize_ordinal', 'recognize_percentage',\n"
         "         'recognize_age', 'recognize_currency', 'recognize_dimension',\n"
         "         'recognize_temperature', 'recognize_datetime')\n"
         "def read(line):\n"
         "    found = [(item.start, item.end + 1) for name in names\n"
-        "             for item in getattr(suite, name)(line, Culture.Chinese)]\n"
+        "             for item in getattr(suite, name)(line, suite.Culture.Chinese)]\n"
         "    return [s for s in set(found)\n"
         "            if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in found)]",
         20_000,

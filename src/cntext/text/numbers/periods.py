@@ -163,8 +163,58 @@ def _pair() -> re.Pattern[str]:
     return re.compile(
         rf"(?:((?:1[89]|20)[0-9]{{2}}) ?{joint} ?((?:1[89]|20)[0-9]{{2}})(?![0-9.%])"
         r" ?(?:(年)(?:度)?)?"
-        rf"|({short}) ?{joint} ?({short}) ?(?:(月)份?|(日|号)|(时|点)(?!间)|(季度)))"
+        rf"|({short}) ?{joint} ?({short}) ?(?:(月)份?|(日|号)|(时|点)(?!间)|(季度)|(世纪)))"
     )
+
+
+def _set_years(text: str, match: re.Match[str], first: Moment, second: Moment) -> bool:
+    """2016-2018年; without 年 not before a unit, since 1900-2000元 is money."""
+    low, high, marked = match.groups()[:3]
+    following = text[match.end() : match.end() + 1]
+    counted = (following.isalpha() and following.isascii()) or following in _COUNTED
+    if low >= high or (counted and not marked):
+        return False
+    first.year, second.year = low, high
+    return True
+
+
+_COUNTED = frozenset("元人个亩吨米")
+_LIMITS = {
+    "month": ("01", "12"),
+    "day": ("01", "31"),
+    "hour": ("00", "24"),
+    "quarter": ("01", "04"),
+}
+
+
+def _set_ends(match: re.Match[str], first: Moment, second: Moment) -> bool:
+    """1-8月, 23至28日, 9至11时, 一至三季度, 9至11世纪; False where the numbers can't be such."""
+    low, high = digits(match.group(4)).zfill(2), digits(match.group(5)).zfill(2)
+    if not (low and high):
+        return False
+    if match.group(10):
+        if not "01" <= low < high <= "30":
+            return False
+        first.year, second.year = f"{int(low) - 1:02d}XX", f"{int(high) - 1:02d}XX"
+        return True
+    name = ("month", "day", "hour", "quarter")[(match.lastindex or 6) - 6]
+    least, most = _LIMITS[name]
+    if min(low, high) < least or max(low, high) > most:
+        return False
+    if name == "quarter":
+        low, high = "Q" + low[-1], "Q" + high[-1]
+    setattr(first, name, low)
+    setattr(second, name, high)
+    return True
+
+
+def _resolve_ends(first: Moment, second: Moment) -> None:
+    """Give the first end the year and month of the second, or the year before (11月至次年2月)."""
+    if first.day:
+        first.month = first.month or second.month
+    if second.year and (first.month or first.quarter):
+        earlier = bool(first.month and second.month and first.month > second.month)
+        first.year = f"{int(second.year) - earlier:04d}"
 
 
 def read_pair(
@@ -176,40 +226,18 @@ def read_pair(
     match = _pair().match(text, start)
     if match is None:
         return _read_season(text, start) if head is None else None
-    groups = match.groups()
     first, second = Moment(start), Moment(start)
-    if groups[0]:
-        following = text[match.end() : match.end() + 1]
-        if not groups[2] and (
-            (following.isalpha() and following.isascii()) or following in tuple("元人个亩吨米")
-        ):
-            return None
-        if groups[0] >= groups[1]:
-            return None
-        first.year, second.year = groups[0], groups[1]
-    else:
-        low, high = digits(groups[3]).zfill(2), digits(groups[4]).zfill(2)
-        limit = "12" if groups[5] else "31" if groups[6] else "24" if groups[7] else "04"
-        if (
-            not (low and high)
-            or max(low, high) > limit
-            or min(low, high) < ("00" if groups[7] else "01")
-        ):
-            return None
-        name = "month" if groups[5] else "day" if groups[6] else "hour" if groups[7] else "quarter"
-        if name == "quarter":
-            low, high = "Q" + low[-1], "Q" + high[-1]
-        setattr(first, name, low)
-        setattr(second, name, high)
+    dated = match.group(1) is not None
+    if not (_set_years(text, match, first, second) if dated else _set_ends(match, first, second)):
+        return None
     if head is not None:
         for name in ("year", "month", "day"):
             for end in (first, second):
                 if not getattr(end, name):
                     setattr(end, name, getattr(head, name))
         start = head.start
-    elif not groups[0]:
-        resolved(first, reference)
-        resolved(second, reference)
+    elif not dated and not first.year:
+        _resolve_ends(first, resolved(second, reference))
     reading = Reading(start, match.end(), "period", rule="shared unit")
     reading.extra = {"value": f"{iso_text(first)}/{iso_text(second)}"}
     return reading
