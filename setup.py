@@ -42,6 +42,15 @@ class BuildCore(build_ext):
         finally:
             sys.path.remove(str(ROOT / "src"))
 
+    def build_extension(self, ext):
+        """Build one; setuptools forgives a failed compilation, but not a compiler that is missing."""
+        try:
+            super().build_extension(ext)
+        except OSError as error:
+            if REQUIRED:
+                raise
+            sys.stderr.write(f"cntext: no compiled core: {error}\n")
+
     def build_data_file(self, path, module):
         """Write one file; without it its reference path works."""
         try:
