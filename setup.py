@@ -43,7 +43,7 @@ class BuildCore(build_ext):
             sys.path.remove(str(ROOT / "src"))
 
     def build_extension(self, ext):
-        """Build one; setuptools forgives a failed compilation, but not a compiler that is missing."""
+        """Build one; setuptools forgives a compilation that fails, not a missing compiler."""
         try:
             super().build_extension(ext)
         except OSError as error:
