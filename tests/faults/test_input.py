@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -130,6 +131,29 @@ def test_other_encodings(
     told = capfd.readouterr().err
     assert re.search(r": byte \d+ \(0x[0-9a-f]{2}\) is not UTF-8", told)
     assert "--encoding" in told
+
+
+@pytest.mark.parametrize("by", ["article", "sentence"])
+def test_a_file_that_breaks_off(by: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What was read of it doesn't run into the next file; it is told, and the next is read."""
+    page, read, broken = tmp_path / "page", os.read, []
+
+    def read_once(descriptor: int, size: int) -> bytes:
+        if os.fstat(descriptor).st_ino == page.stat().st_ino:
+            broken.append(descriptor)
+            if len(broken) > 1:
+                raise OSError(5, "Input/output error")
+        return read(descriptor, size)
+
+    page.write_bytes("甲乙丙\n".encode())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cntext.stream.source.os.read", read_once)
+        done = run(["split", "--by", by, str(page)], "丁戊己。\n".encode())
+    assert done.code == 1
+    assert f"{page}: Input/output error" in capfd.readouterr().err
+    found = [(record["source"] == "page", record["text"]) for record in done.records]
+    assert found[-1] == (True, "丁戊己。")
+    assert found[:-1] == ([(False, "甲乙丙")] if by == "sentence" else [])
 
 
 FOREIGN = (

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from cntext.stream import source
 from cntext.stream.errors import BadRecord
-from cntext.stream.read import Entry
+from cntext.stream.read import Entry, InputOptions, Piece, entries
 from tests.stream.reading import chunked, read, texts
 
 # What other tools take for line ends, what they strip, and what they cut in the middle.
@@ -85,21 +89,65 @@ def test_ids_of_lines_are_their_numbers() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
-def test_a_line_of_many_chunks_takes_one_join(encoding: str) -> None:
-    """Linear: the bytes that are copied are counted, by way of the chunks that are searched."""
-    from cntext.stream import source
-
+@pytest.mark.parametrize("way", ["lines", "blocks"])
+def test_a_line_of_many_chunks_takes_one_join(encoding: str, way: str) -> None:
+    """Linear: the bytes that are searched are counted."""
     looked_at = 0
-    cut = source.cut
 
-    def counting(data: bytes, end: bytes) -> list[bytes]:
-        nonlocal looked_at
-        looked_at += len(data)
-        return cut(data, end)
+    def counted(function: Callable[[bytes, bytes], Any]) -> Callable[[bytes, bytes], Any]:
+        def counting(data: bytes, end: bytes) -> Any:
+            nonlocal looked_at
+            looked_at += len(data)
+            return function(data, end)
 
-    data = ("一" * 200_000).encode(encoding) + "\n".encode(encoding)
+        return counting
+
+    end = "\n".encode(encoding)
+    data = ("一" * 200_000).encode(encoding) + end
+    waiting = iter([*chunked(data, [4095] * 200), b""])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(source, "cut", counting)
-        [text] = texts(chunked(data, [4095] * 200), format="lines", encoding=encoding)
-    assert len(text) == 200_000
+        patch.setattr(source, "cut", counted(source.cut))
+        patch.setattr(source, "_last", counted(source._last))
+        patch.setattr("cntext.stream.source.os.read", lambda descriptor, size: next(waiting))
+        [line] = getattr(source.ByteSource("-", lambda: None), way)(end)
+    assert (line if way == "blocks" else line.data + end) == data
     assert looked_at <= 2 * len(data)
+
+
+@given(any_text, sizes, st.sampled_from(["utf-8", *WIDE]))
+def test_blocks_are_whole_lines(text: str, cuts: list[int], encoding: str) -> None:
+    end, data = "\n".encode(encoding), text.encode(encoding)
+    waiting = iter([*(chunk for chunk in chunked(data, cuts) if chunk), b""])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cntext.stream.source.os.read", lambda descriptor, size: next(waiting))
+        blocks = list(source.ByteSource("-", lambda: None).blocks(end))
+    assert b"".join(blocks) == data
+    assert all(block.decode(encoding).endswith("\n") for block in blocks[:-1])
+
+
+@given(any_text, sizes)
+def test_pieces_are_the_text(text: str, cuts: list[int]) -> None:
+    """What is read in pieces is what is read whole; bad lines are left out and counted."""
+    text = text.lstrip("\ufeff").replace("\x85", "\udc85")  # a byte that isn't UTF-8
+    data = text.encode("utf-8", "surrogateescape")
+    waiting = iter([*(chunk for chunk in chunked(data, cuts) if chunk), b""])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cntext.stream.source.os.read", lambda descriptor, size: next(waiting))
+        found = list(entries(["-"], InputOptions(format="text", pieces=True)))
+    kept, missing = [], 0
+    for entry in found:
+        if isinstance(entry, Piece):
+            kept.append(entry.text)
+            missing += entry.missing
+    lines = _with_ends(text)
+    good = [line for line in lines if "\udc85" not in line]
+    bad = [number for number, line in enumerate(lines, 1) if "\udc85" in line]
+    assert "".join(kept) == "".join(good)
+    assert missing == len(text) - len("".join(good))
+    assert [entry.line for entry in found if isinstance(entry, BadRecord)] == bad
+    assert found[-1] == Piece("-", "", last=True)
+
+
+def _with_ends(text: str) -> list[str]:
+    lines = text.split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + lines[-1:]

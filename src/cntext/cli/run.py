@@ -105,6 +105,8 @@ class _Run:
     def _bad(self, bad: BadRecord | SourceError) -> None:
         self.output.exit_code = 1
         if isinstance(bad, SourceError):
+            if self.document is not None:  # the file broke off: what was read of it is the text
+                self._piece(Piece(bad.source, "", last=True))
             complain(self.name, bad.source, bad.reason)
             return
         place = bad.source if bad.line is None else f"{bad.source}:{bad.line}"

@@ -103,16 +103,23 @@ class ByteSource:
         """Take the first ``count`` bytes of those that were peeked at."""
         del self._ahead[:count]
 
-    def lines(self, end: bytes) -> Iterator[Line]:
-        """The lines, each without its ``end``; ``end`` is found at multiples of its own length."""
-        number, offset, width = 0, 0, len(end)
-        pending: list[bytes] = []
+    def _units(self, width: int) -> Iterator[bytes]:
+        """All that is left in chunks of whole units of ``width`` bytes, but for the last."""
         odd = b""
         while chunk := self.read():
             if width > 1:
                 chunk = odd + chunk
                 whole = len(chunk) // width * width
                 chunk, odd = chunk[:whole], chunk[whole:]
+            yield chunk
+        if odd:
+            yield odd
+
+    def lines(self, end: bytes) -> Iterator[Line]:
+        """The lines, each without its ``end``; ``end`` is found at multiples of its own length."""
+        number, offset, width = 0, 0, len(end)
+        pending: list[bytes] = []
+        for chunk in self._units(width):
             self.current = chunk
             pieces = cut(chunk, end)
             if len(pieces) == 1:
@@ -124,7 +131,7 @@ class ByteSource:
                 number += 1
                 yield Line(number, offset, data, True)
                 offset += len(data) + width
-        data = b"".join([*pending, odd])
+        data = b"".join(pending)
         if data:
             yield Line(number + 1, offset, data, False)
 
@@ -132,10 +139,7 @@ class ByteSource:
         """The bytes in blocks of whole lines, line ends included."""
         width = len(end)
         pending: list[bytes] = []
-        while chunk := self.read():
-            if width > 1:  # an end is found at multiples of its length only
-                chunk = b"".join([*pending, chunk])
-                pending.clear()
+        for chunk in self._units(width):
             place = _last(chunk, end)
             if place < 0:
                 pending.append(chunk)
