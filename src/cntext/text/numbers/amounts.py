@@ -92,10 +92,15 @@ def _read_arabic(text: str, start: int) -> Amount | None:
                         whole = numerals.chinese(number + text[powers.start(1) : mixed.end()])
                         if whole is not None and not _begins_unit(text, mixed.end() - 1):
                             value, end, power = whole.low, mixed.end(), 0
-    elif following in _LETTER_POWERS and not text[end + 1 : end + 2].isalnum():
+    elif following in _LETTER_POWERS and not _is_latin(text, end + 1):
         power = _LETTER_POWERS[following]
         return Amount(start, end + 1, shift(value, power), None, None, True, power, "")
     return _with_tail(text, Amount(start, end, value, None, None, True, power, ""))
+
+
+def _is_latin(text: str, place: int) -> bool:
+    following = text[place : place + 1]
+    return following.isascii() and following.isalnum()
 
 
 _LETTER_POWERS = {"k": 3, "K": 3, "w": 4}

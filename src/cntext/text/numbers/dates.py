@@ -141,6 +141,9 @@ def _with_end(text: str, first: Moment, reference: str | None) -> Reading:
         second = read_moment(text, match.end())
         if second is not None and (not second.numeral or not _continues(first, second)):
             second = None
+    if second is not None and first.weekday and not first.hour and second.weekday:
+        second.hour = second.minute = second.part = ""
+        second.end = second.date_end  # 周一至周五 9:00 is a span of days and a time
     if second is None:
         return _moment_reading(first)
     for field in ("year", "month", "day", "calendar"):

@@ -184,6 +184,10 @@ def label_ends() -> frozenset[str]:
 def _read_plain(text: str, start: int, end: int, before: str, floor: int) -> Reading | None:
     following = text[end : end + 1]
     digits = end - start
+    if following in ("、", ".", "）", ")") and _is_list_marker(text, start, end):
+        return _identifier(text, start, end, "list marker")
+    if before in _QUOTES and following in _QUOTES and following:
+        return _identifier(text, start, end, "quoted")
     if following in _PLAIN and digits < 6 and before not in label_ends() and following:
         return None
     if following == "》" and before and not before.isspace() and before != "《":
@@ -201,6 +205,8 @@ def _read_plain(text: str, start: int, end: int, before: str, floor: int) -> Rea
         return _identifier(text, start, end + 1, "route")
     if following == "路" and digits <= 3 and before not in "兵":
         return _identifier(text, start, end + 1, "route")
+    if following == "后" and digits == 2 and text[start + 1] == "0" and text[start] in "056789":
+        return _identifier(text, start, end + 1, "generation")
     if following == "版" and text[max(0, start - 2) : start].endswith(("接", "转", "见")):
         return _identifier(text, start, end + 1, "page")
     if following in "〕］" and before in "〔［" and before:
@@ -225,19 +231,40 @@ def _read_plain(text: str, start: int, end: int, before: str, floor: int) -> Rea
     return None
 
 
+_QUOTES = frozenset("“”「」『』‘’")
+
+
+def _is_list_marker(text: str, start: int, end: int) -> bool:
+    """1、, 2. or （三） at the head of a line."""
+    if end - start > 3 or text[end + 1 : end + 2].isdecimal():
+        return False
+    bracketed = text[start - 1 : start] in ("（", "(")
+    if bracketed != (text[end] in "）)") and text[end] not in "）)":
+        return False
+    head = start - bracketed
+    if text[end] == "." and text[start - 1 : start] in ("；", ";", "。", " "):
+        return not text[end + 1 : end + 2].isalnum() or text[end + 1 : end + 2] > "\u2fff"
+    line = text[max(0, head - 4) : head]
+    return head == 0 or not line.strip(" \t\u3000") or line.rstrip(" \t\u3000")[-1:] in "\n\r"
+
+
 def _is_label(text: str, start: int, end: int, floor: int) -> bool:
     """图1, 表2, 标普500, 波音737: the number of a figure or of a model."""
-    if unit_at(text, end, True) is not None or text[end : end + 1] in tuple("十百千万亿%.,年月日"):
-        return text.startswith("指数", end)
-    window = text[max(floor, start - 4) : start]
-    if text.startswith(("指数", "系列", "型", "高速"), end):
+    if text.startswith(_naming("name after"), end):
         return True
+    if unit_at(text, end, True) is not None or text[end : end + 1] in tuple("十百千万亿%.,年月日"):
+        return False
+    window = text[max(floor, start - 4) : start]
     return window.endswith((*_naming("label"), *_naming("name")))
 
 
 def read_name(text: str, reading: Reading) -> Reading | None:
-    """长征五号, 一号文件: a number that 号 makes a name."""
+    """长征五号, 一号文件: a number that 号 makes a name; 一、 and （二） before a heading."""
     unit = reading.unit
+    if unit is None and text[reading.end : reading.end + 1] in ("、", "）", ")", "."):
+        if _is_list_marker(text, reading.start, reading.end):
+            return _identifier(text, reading.start, reading.end, "list marker")
+        return None
     if unit is None or unit.name != "号" or text[reading.start - 1 : reading.start] == "第":
         return None
     return _identifier(text, reading.start, reading.end, "number")
@@ -258,6 +285,12 @@ def read_score(text: str, first: Reading) -> Reading | None:
 
 
 def _is_thousands(text: str, place: int) -> bool:
-    """40k, 3w: thousands and ten thousands in informal writing."""
+    """40k, 3w: thousands and ten thousands in informal writing (but 4K is a resolution)."""
     after = text[place + 1 : place + 2]
+    if (
+        text[place] == "K"
+        and text[place - 1] in "248"
+        and not text[place - 2 : place - 1].isdecimal()
+    ):
+        return False
     return text[place] in "kKw" and not (after.isascii() and after.isalnum())

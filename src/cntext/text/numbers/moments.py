@@ -25,13 +25,13 @@ class Moment:
     """The fields of a date or time; an empty string is what the text leaves open."""
 
     __slots__ = (
-        "anchored", "calendar", "day", "day_offset", "end", "half", "hour", "leap", "minute",
-        "modifier", "month", "month_offset", "numeral", "part", "quarter", "season", "second",
+        "anchored", "calendar", "date_end", "day", "day_offset", "end", "half", "hour", "leap",
+        "minute", "modifier", "month", "month_offset", "numeral", "part", "quarter", "season", "second",
         "start", "week_offset", "weekday", "year", "year_offset",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
-        self.start = self.end = start
+        self.start = self.end = self.date_end = start
         self.year = self.month = self.day = self.hour = self.minute = self.second = ""
         self.part = self.quarter = self.half = self.season = self.weekday = self.modifier = ""
         self.calendar = ""
@@ -178,6 +178,7 @@ def read_moment(text: str, start: int) -> Moment | None:
     _read_month(text, moment)
     _read_day(text, moment)
     _read_weekday(text, moment)
+    moment.date_end = moment.end
     _read_clock(text, moment)
     return moment if moment.end > start else None
 
