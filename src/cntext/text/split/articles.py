@@ -15,7 +15,7 @@ from cntext.text.split.heads import name_heads, split_head
 from cntext.text.split.jumps import head_marker, jump_item, tail_marker
 from cntext.text.split.lines import LEADING
 from cntext.text.split.paragraphs import text_of
-from cntext.text.split.stitch import resume, stitch
+from cntext.text.split.stitch import find_captions, resume, stitch
 
 ROLES = {"from": "continuation", "to": "continuation", "headline": "title", "column": "title"}
 
@@ -34,7 +34,7 @@ def _dateline() -> re.Pattern[str]:
 def _credited() -> re.Pattern[str]:
     """A byline in brackets that opens the text, after the dateline if any."""
     return re.compile(
-        r"^[^（()）【】，。]{0,24}?[（(【〔](?P<people>[^（()）【】〕]{2,48})[）)】〕]"
+        r"^(?:[【〔][^】〕]{2,8}[讯訊电電][】〕])?[^（()）【】，。]{0,24}?[（(【〔](?P<people>[^（()）【】〕]{2,48})[）)】〕]"
     )
 
 
@@ -43,6 +43,7 @@ def page_articles(source: str, evidence_: Evidence | None = None) -> list[list[B
     known = evidence_ or evidence()
     blocks = page_blocks(source)
     decide(Page(blocks, known))
+    find_captions(source, blocks, known.weights)
     articles: list[list[Block]] = []
     for block in _named(blocks):
         if block.starts or not articles:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from math import log1p, sqrt
 from operator import add
@@ -12,10 +12,12 @@ from operator import add
 from cntext.text.split.blocks import Block
 from cntext.text.split.tables import rows
 
-REACH = 300
+REACH = 400
 """Characters of running text before and behind a place that are compared."""
-BLOCKS = 8
+BLOCKS = 10
 """Blocks that are looked at for them."""
+ENDS = frozenset(("byline", "from", "to", "signature", "column"))
+HEADS = ENDS | {"headline", "heading", "subtitle"}
 LOGARITHMS = [log1p(count) for count in range(31)]
 RARE = 3.0
 """The weight of a character that isn't in the table of common ones."""
@@ -83,25 +85,31 @@ def cohesion(before: str, behind: str) -> float:
     return max(-1.0, min(1.0, 0.6 * by_pairs + 0.4 * by_characters)) * enough
 
 
-def around(blocks: Sequence[Block], index: int, is_body: Callable[[int], bool]) -> tuple[str, str]:
-    """The running text before and behind a block, up to the next short line on each side."""
+def around(blocks: Sequence[Block], index: int, best: Sequence[str]) -> tuple[str, str]:
+    """The running text before and behind a block.
+
+    Before it back to the last byline or jump, behind it to the next line that may be a headline:
+    ``best`` are the roles that the blocks look like.
+    """
     return (
-        _gather(blocks, range(index - 1, max(index - 1 - BLOCKS, -1), -1), is_body),
-        _gather(blocks, range(index + 1, min(index + 1 + BLOCKS, len(blocks))), is_body),
+        _gather(blocks, range(index - 1, max(index - 1 - BLOCKS, -1), -1), best, ENDS),
+        _gather(blocks, range(index + 1, min(index + 1 + BLOCKS, len(blocks))), best, HEADS),
     )
 
 
-def _gather(blocks: Sequence[Block], indexes: range, is_body: Callable[[int], bool]) -> str:
+def _gather(
+    blocks: Sequence[Block], indexes: range, best: Sequence[str], stops: frozenset[str]
+) -> str:
     pieces: list[str] = []
     length = 0
     for index in indexes:
-        if is_body(index):
+        if best[index] == "body":
             text = blocks[index].text
             piece = text[: REACH - length] if indexes.step > 0 else text[-(REACH - length) :]
             pieces.append(piece)
             length += len(piece)
             if length >= REACH:
                 break
-        elif pieces:
+        elif pieces and best[index] in stops:
             break
     return "\n".join(pieces if indexes.step > 0 else reversed(pieces))

@@ -103,7 +103,7 @@ class Evidence:
             if length > 30:
                 self._put(found, "headline", "headline.long")
             elif length < 5:
-                self._put(found, "headline", "headline.short", 2.0 if length < 3 else 1.0)
+                self._put(found, "headline", "headline.short", 1.5 if length < 3 else 1.0)
             if asks:
                 self._put(found, "headline", "headline.end_mark")
             if is_item(text):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import eq
 from typing import NamedTuple
 
 from cntext.text.split.blocks import Block
@@ -65,6 +66,13 @@ def _statute() -> re.Pattern[str]:
     return re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}[条條款](?:\s|$)")
 
 
+def _parallel(one: str, other: str, build: tuple[int, ...]) -> bool:
+    """Lines cut alike; without a cut, of one length with two characters in the same places."""
+    if build[0] > 0:
+        return abs(len(one) - len(other)) <= 2
+    return len(one) < 13 and sum(map(eq, one, other)) > 1
+
+
 class Page:
     """The blocks of a page and what was found out about them."""
 
@@ -73,17 +81,17 @@ class Page:
         self.scores: list[Scores] = [evidence.scores(block) for block in blocks]
         self.best = [max(scores, key=lambda role: scores[role]) for scores in self.scores]
         self._border: dict[tuple[int, bool], tuple[float, list[tuple[str, float]]]] = {}
+        gaps = sorted(block.gap for block in blocks)
+        self.usual_gap = gaps[len(gaps) // 2] if gaps else 0
         self.see_kind()
         self.see_parallels()
         self.see_heads()
-        gaps = sorted(block.gap for block in blocks)
-        self.may_begin = self._beginners(gaps[len(gaps) // 2] if gaps else 0)
-        self.usual_gap = gaps[len(gaps) // 2] if gaps else 0
+        self.may_begin = self._beginners()
 
-    def _beginners(self, usual_gap: int) -> list[bool]:
+    def _beginners(self) -> list[bool]:
         """Which blocks may begin an article without a head: not those in a row of text."""
         return [
-            block.gap > usual_gap or not index or self.best[index - 1] != "body"
+            block.gap > self.usual_gap or not index or self.best[index - 1] != "body"
             for index, block in enumerate(self.blocks)
         ]
 
@@ -122,15 +130,15 @@ class Page:
                 found.append((cue, round(weights[cue] * times, 3)))
 
         block = blocks[index]
-        before, behind = around(blocks, index if headed else index - 1, self.is_body)
+        before, behind = around(blocks, index if headed else index - 1, self.best)
         if not headed:
-            before = around(blocks, index, self.is_body)[0]
+            before = around(blocks, index, self.best)[0]
         if before and behind:
             level = cohesion(before, behind)
             put("start.cohesion_low" if level < 0 else "start.cohesion_high", abs(level))
         if before and before[-1] not in END_MARKS and before[-1] not in "”’」』）)":
             put("start.after_open", 1.0)
-        if block.gap > self.usual_gap:
+        if block.gap > self.usual_gap and not headed:
             put("start.gap", 1.0)
         if index and self.ends_article(index - 1):
             put("start.after_end", 1.0)
@@ -168,7 +176,7 @@ class Page:
     def _see_text(self, index: int, follower: int, scores: Scores) -> None:
         """Count what speaks for a headline in the text behind it."""
         own = pairs(self.blocks[index].text)
-        behind = around(self.blocks, index, self.is_body)[1]
+        behind = around(self.blocks, index, self.best)[1]
         if own and behind:
             part = len(own & pairs(behind)) / len(own)
             if part:
@@ -193,10 +201,9 @@ class Page:
             if "heading" not in scores or self.best[index] not in ("headline", "heading"):
                 continue
             build = tuple(match.start() for match in _joints().finditer(text))
-            if not build:
-                continue
+            build = build or (-len(text),)
             for other in seen.setdefault(build, []):
-                if index - other < 2 or abs(len(self.blocks[other].text) - len(text)) > 2:
+                if index - other < 2 or not _parallel(self.blocks[other].text, text, build):
                     continue
                 for one in (index, other):
                     if not any(
@@ -219,6 +226,8 @@ class Page:
                 self.scores[index + 1].put("signature", "signature.dated", 5.0)
             if "headline" not in scores:
                 continue
+            if self.blocks[index].gap > self.usual_gap:
+                scores.put("headline", "headline.gap", self.weights["headline.gap"])
             if "subtitle" in self.scores[index + 1] and "subtitle" not in scores:
                 cue = "headline.next_subtitle"
                 scores.put("headline", cue, self.weights[cue])
@@ -296,6 +305,8 @@ def _step_score(page: Page, index: int, role: str, step: Step) -> float:
         score += page.border(index, role in HEADS)[0]
     if role == "headline" and (step.phase == "briefs" or step.cue == "phase.leave_column"):
         score += _column_score(page, index, step)
+    if step.phase == "bylined" and ("byline.bare_one" in dict(page.scores[index].cues[role])):
+        score += page.weights["byline.one_under"]
     if role == "byline":
         bracketed = page.blocks[index].text[0] in "（("
         ends = step.phase in ENDED and not step.begins

@@ -46,6 +46,8 @@ def name_heads(heads: list[Block]) -> None:
 
 def _one_title(first: Block, second: Block) -> bool:
     """Two lines of one title: set in one piece, of like length, neither of parts."""
+    if len(first.text) == len(second.text):
+        return True
     if second.gap:
         return False
     ratio = len(first.text) / len(second.text)

@@ -8,7 +8,7 @@ from typing import Any
 
 from cntext.text.split.tables import rows
 
-NUMBER = r"[A-Z]?[\d０-９]{1,3}|[一二三四五六七八九十]{1,3}|[头頭]|[上下前后後][一二]?"
+NUMBER = r"[A-Z]?[\d０-９]{1,3}|[A-Z]?[一二三四五六七八九十]{1,3}|[头頭]|[上下前后後][一二]?"
 MARK = r"[①-⑳❶-❿⑴-⒇]"
 
 

@@ -57,6 +57,16 @@ def _inner_end() -> re.Pattern[str]:
     return re.compile("[。！？；]")
 
 
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile("[，。、；：！？,.;:!?]")
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile("[\u3400-\u9fff”」][ \u3000]{1,4}[\u3400-\u9fff“「]")
+
+
 def text_lines(text: str, start: int = 0) -> list[Line]:
     """The lines of a text that aren't blank; ``start`` is added to all offsets."""
     found: list[Line] = []
@@ -170,6 +180,8 @@ class Joiner:
         first, last = text[after.start], text[here.end - 1]
         is_open = self.open[index]
         if not after.gap:
+            if first in "【〔" or (is_open and self.headed(index)):
+                return False
             if is_open and first in LEADING:
                 return True
             if self.wrapped(index) and not is_item(text[after.start : after.start + 12]):
@@ -177,6 +189,12 @@ class Joiner:
                     return False
                 return is_open or last == "—" or self.full(index)
         return cuts and is_open and is_cut(self.line(index), self.line(index + 1))
+
+    def headed(self, index: int) -> bool:
+        """Whether a line looks like a headline: of parts, without any mark, nothing before it."""
+        line = self.line(index)
+        alone = bool(self.lines[index].gap) or not index or not self.open[index - 1]
+        return alone and not _marks().search(line) and bool(_parts().search(line))
 
     def full(self, index: int) -> bool:
         """Whether a line that ends in an end mark is as full as those around it.

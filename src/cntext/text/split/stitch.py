@@ -14,6 +14,8 @@ from cntext.text.split.lines import FUNCTION, LEADING, TERMINAL, closes_first, i
 
 NEARBY = 3000
 """Characters on both sides of a joint in which its two characters are looked for."""
+CAPTION = 36
+"""Characters of a sentence that may be a caption for no other reason than its place."""
 REACH = 24
 """Blocks over which a text that breaks off is taken up again."""
 PARTICLES = frozenset("的了着等吗呢吧地得们們")
@@ -82,6 +84,23 @@ def joint(
 
 def _score(cues: list[tuple[str, float]]) -> float:
     return sum(weight for _, weight in cues)
+
+
+def find_captions(source: str, blocks: list[Block], weights: dict[str, float]) -> None:
+    """A short sentence in the middle of a paragraph that breaks off and goes on is a caption."""
+    for index in range(1, len(blocks) - 1):
+        before, block, behind = blocks[index - 1 : index + 2]
+        if block.role != "body" or block.starts or len(block.text) > CAPTION:
+            continue
+        if behind.role != "body" or behind.starts or not breaks_off(before):
+            continue
+        if _score(joint(source, before, block, (), weights)) > 0:
+            continue
+        over = _score(joint(source, before, behind, (), weights))
+        over += weights["join.interrupted"] - weights["join.gap"]
+        if over > 1:
+            block.role = "caption"
+            block.cues = [("caption.between", round(over, 3))]
 
 
 def resume(source: str, articles: list[list[Block]], weights: dict[str, float]) -> None:
