@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from cntext.text.numbers.festivals import festival_of_year, read_festival
-from cntext.text.numbers.moments import Moment, eras, read_moment
+from cntext.text.numbers.moment_reader import read_moment
+from cntext.text.numbers.moments import Moment, eras
 from cntext.text.numbers.periods import (
     iso_text,
     read_century,
