@@ -13,6 +13,20 @@ cdef enum:
     KEPT = 4
     FEW = 400  # so many comparisons are quicker made than avoided
 
+cdef extern from *:
+    """
+    #if defined(__GNUC__) || defined(__clang__)
+    static inline int highest_bit(unsigned long long word) { return 63 - __builtin_clzll(word); }
+    #else
+    static inline int highest_bit(unsigned long long word) {
+        int bit = 0;
+        while (word >>= 1) bit++;
+        return bit;
+    }
+    #endif
+    """
+    int highest_bit(uint64_t word) noexcept nogil
+
 cdef double NEVER = -float("inf")
 
 # Below this, sums hold nothing but multiples of IMPOSSIBLE: no transition changes them.
@@ -199,25 +213,31 @@ cdef bint find_levels(const Tagging* tagging, Levels* levels) noexcept nogil:
     return True
 
 
-cdef int best_by_level(const Tables* tables, const Levels* levels, int state, double emitted,
-                       double* best) noexcept nogil:
+cdef inline int best_by_level(const Tables* tables, const Levels* levels, int state,
+                              double emitted, double* best) noexcept nogil:
     """As best_origin, where each sum is that of a level: no transition changes it."""
     cdef const uint64_t* sources = tables.state_sources + 4 * state
+    # B and M can lead here, or E and S; a word of the masks has the states of a letter.
+    cdef int low = 0 if STATE_E <= state < STATE_S else 1
+    cdef uint64_t low_sources = sources[low], high_sources = sources[low + 2], found
     cdef double candidate
-    cdef uint64_t found
-    cdef int level, word, origin = -1
+    cdef int level, last, origin = -1
     best[0] = NEVER
     for level in range(levels.count):
         candidate = levels.values[level] + emitted
         if candidate < best[0]:
             continue
-        for word in range(3, -1, -1):
-            found = levels.masks[level][word] & sources[word]
-            if found:
-                if candidate > best[0] or 64 * word + highest_bit(found) > origin:
-                    best[0] = candidate
-                    origin = 64 * word + highest_bit(found)
-                break
+        found = levels.masks[level][low + 2] & high_sources
+        if found:
+            last = 64 * (low + 2) + highest_bit(found)
+        else:
+            found = levels.masks[level][low] & low_sources
+            if not found:
+                continue
+            last = 64 * low + highest_bit(found)
+        if candidate > best[0] or last > origin:
+            best[0] = candidate
+            origin = last
     return origin
 
 
@@ -239,16 +259,6 @@ cdef bint step_by_levels(const Tables* tables, Tagging* tagging) noexcept nogil:
         if best != NEVER:
             reach(tagging, state, origin, best)
     return True
-
-
-cdef inline int highest_bit(uint64_t word) noexcept nogil:
-    cdef int bit = 0, shift = 32
-    while shift:
-        if word >> shift:
-            word >>= shift
-            bit += shift
-        shift >>= 1
-    return bit
 
 
 cdef void forget(States* states) noexcept nogil:
