@@ -1,15 +1,18 @@
 """From tokens to keyword items: which candidates, in which order, with which places.
 
-An item is ``{"text", "score", "count", "spans"}``: ``spans`` are the places of the counted tokens,
-``count`` is their number, and ``score`` is the method's own number (jieba's, for tfidf and
-textrank). Items come best first; equal scores keep jieba's own order, which is the order of first
-occurrence (for textrank: of the first pair in which the word stands).
+An item is ``{"text", "score", "count", "spans", "kind"}``: ``spans`` are the places of the
+keyword, ``count`` is their number. ``kind`` is word, phrase (a run of words), quoted (a term in
+“” or 《》) or new (a word that the IDF table doesn't know). ``score`` is the method's own number:
+jieba's for tfidf and textrank; for phrase a number from 0 to 1, the likelihood that an editor
+would choose it, comparable between documents. Items come best first. Equal scores keep the order
+of first occurrence (for textrank jieba's own: of the first pair in which the word stands).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from typing import TypedDict
+
 
 from cntext.text.keywords.candidates import default_stop_words, jieba_stop_words, says_something
 from cntext.text.keywords.idf import Idf, default_idf
@@ -24,12 +27,13 @@ class Keyword(TypedDict):
     text: str
     score: float
     count: int
+    kind: str
     spans: list[list[int]]
 
 
 def needs_pos(method: str, pos_filter: Collection[str] = ()) -> bool:
     """Whether ``extract`` needs parts of speech: if not, the caller can spare the tagging."""
-    return method == "textrank" or bool(pos_filter)
+    return method in ("phrase", "textrank") or bool(pos_filter)
 
 
 def extract(
@@ -37,7 +41,7 @@ def extract(
     tokens: Sequence[str],
     pos: Sequence[str] | None = None,
     *,
-    method: str = "tfidf",
+    method: str = "phrase",
     top: int | None = 20,
     pos_filter: Collection[str] = (),
     stop_words: Collection[str] | None = None,
@@ -47,9 +51,10 @@ def extract(
     """The keywords of ``text``, best first.
 
     ``tokens`` tile ``text``; ``pos`` are their tags, needed where ``needs_pos`` says so.
-    ``top`` is how many are given, ``None`` for all. ``pos_filter`` keeps tokens with these tags.
+    ``top`` is how many are given, ``None`` for all. ``pos_filter`` keeps tokens with these tags
+    (of a phrase its last token's).
 
-    Scores are those of jieba 0.42.1 to the last bit. What is left out by default (the default
+    The scores of tfidf and textrank are those of jieba 0.42.1 to the last bit. What is left out by default (the default
     stop list, numbers, tokens without a letter) is left out after scoring, so that the others
     keep the scores that jieba gives them. A list given as ``stop_words`` replaces the default one
     and acts as ``jieba.analyse.set_stop_words`` does: its words aren't counted at all, which
@@ -62,6 +67,10 @@ def extract(
         raise ValueError(f"method {method!r} with this filter needs parts of speech")
     if pos is not None and len(pos) != len(tokens):
         raise ValueError(f"{len(tokens)} tokens, but {len(pos)} parts of speech")
+    if method == "phrase":
+        assert pos is not None
+        hidden = default_stop_words() if stop_words is None else frozenset(stop_words)
+        return _phrases(text, tokens, pos, hidden, idf or default_idf(), top, frozenset(pos_filter))
     skipped = jieba_stop_words() if stop_words is None else jieba_stop_words().union(stop_words)
     if method == "tfidf":
         from cntext.text.keywords.tfidf import rank_tfidf
@@ -87,9 +96,35 @@ def extract(
         ]
     chosen = ranked if top is None else ranked[: max(top, 0)]
     places = _places(tokens, tags, allowed, {word for word, _ in chosen})
+    table = idf or default_idf()
     return [
-        Keyword(text=word, score=score, count=len(places[word]), spans=places[word])
+        Keyword(
+            text=word,
+            score=score,
+            count=len(places[word]),
+            kind="word" if table.knows(word) else "new",
+            spans=places[word],
+        )
         for word, score in chosen
+    ]
+
+
+def _phrases(
+    text: str,
+    tokens: Sequence[str],
+    pos: Sequence[str],
+    stop_words: frozenset[str],
+    idf: Idf,
+    top: int | None,
+    allowed: frozenset[str],
+) -> list[Keyword]:
+    """The keywords of the phrase method as items."""
+    from cntext.text.keywords.phrase import rank_phrases
+
+    return [
+        Keyword(text=phrase.text, score=phrase.score, count=len(phrase.spans), kind=phrase.kind,
+                spans=phrase.spans)
+        for phrase in rank_phrases(text, tokens, pos, stop_words, idf, top, allowed)
     ]
 
 

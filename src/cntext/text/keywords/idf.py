@@ -26,6 +26,10 @@ class Idf:
         """The word's value, or the median."""
         return self._table.get(word, self.median)
 
+    def knows(self, word: str) -> bool:
+        """Whether the table holds the word."""
+        return word in self._table
+
     def values(self, words: Iterable[str]) -> dict[str, float]:
         """The values of all these words."""
         get, median = self._table.get, self.median
@@ -76,6 +80,9 @@ class _JiebaIdf(Idf):
     def __getitem__(self, word: str) -> float:
         value = self._raw.get(word.encode("utf-8", "surrogatepass"))
         return self.median if value is None else float(value)
+
+    def knows(self, word: str) -> bool:
+        return word.encode("utf-8", "surrogatepass") in self._raw
 
     def values(self, words: Iterable[str]) -> dict[str, float]:
         return {word: self[word] for word in words}
