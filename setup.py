@@ -24,6 +24,7 @@ COMPILE_ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=of
 DATA_FILES = {
     "lexicon.bin": "cntext.lexicon.compile",
     "conversion.bin": "cntext.text.convert.build",
+    "idf.bin": "cntext.text.keywords.idf_index",
 }
 
 

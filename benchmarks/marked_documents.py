@@ -17,7 +17,8 @@ class MarkedDocument(NamedTuple):
 def read_documents(path: Path) -> list[MarkedDocument]:
     """The documents of a file: a line of keywords, a line of text, and so on."""
     documents: list[MarkedDocument] = []
-    kind, keywords = "", ()
+    kind = ""
+    keywords: tuple[str, ...] = ()
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             kind = line[3:]

@@ -56,7 +56,7 @@ __cntext_value() {
                 --field | --into | --top | --pos-filter) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --idf | --stop-words | --user-dict | operand-*) kind=file ;;
-                --method) kind=choice choices=(tfidf textrank) ;;
+                --method) kind=choice choices=(phrase tfidf textrank) ;;
             esac
             ;;
         numbers)

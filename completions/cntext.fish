@@ -81,7 +81,7 @@ complete -c cntext -n "__cntext_command_is keywords" -l rejects -r -F -d 'Write 
 complete -c cntext -n "__cntext_command_is keywords" -s q -l quiet -d 'No remarks on stderr, only errors.'
 complete -c cntext -n "__cntext_command_is keywords" -l line-buffered -d 'Send off each line as soon as it is done.'
 complete -c cntext -n "__cntext_command_is keywords" -l into -x -d 'The key to write the result to.'
-complete -c cntext -n "__cntext_command_is keywords" -l method -x -a 'tfidf textrank'
+complete -c cntext -n "__cntext_command_is keywords" -l method -x -a 'phrase tfidf textrank'
 complete -c cntext -n "__cntext_command_is keywords" -l top -x -d 'How many; 0 for all.'
 complete -c cntext -n "__cntext_command_is keywords" -l pos-filter -x -d 'Only words with these tags, such as n,nr,v.'
 complete -c cntext -n "__cntext_command_is keywords" -l idf -r -F -d 'Inverse document frequencies: word and number a line.'

@@ -75,13 +75,13 @@ def tag(text: str, *, hmm: bool = True, exact: bool = False) -> list[tuple[str, 
 def keywords(
     text: str,
     *,
-    method: str = "tfidf",
+    method: str = "phrase",
     top: int | None = 20,
     pos_filter: Collection[str] = (),
 ) -> list[dict[str, Any]]:
-    """The keywords of ``text``, best first: ``{"text","score","count","spans"}``.
+    """The keywords of ``text``, best first: ``{"text","score","count","kind","spans"}``.
 
-    ``method`` is tfidf or textrank. Raises ValueError for another.
+    ``method`` is phrase, tfidf or textrank. Raises ValueError for another.
     """
     from cntext.text.keywords import extract, needs_pos
 

@@ -31,17 +31,26 @@ def test_what_can_be_one(token: str) -> None:
 def test_items_carry_every_place() -> None:
     text = "水稻产区里，水稻丰收，稻田也丰收"
     tokens = ["水稻", "产区", "里", "，", "水稻", "丰收", "，", "稻田", "也", "丰收"]
-    items = extract(text, tokens, idf=FLAT)
+    items = extract(text, tokens, method="tfidf", idf=FLAT)
     assert [(item["text"], item["count"]) for item in items] == [
         ("水稻", 2), ("丰收", 2), ("产区", 1), ("稻田", 1),
     ]  # fmt: skip
-    assert items[0] == {"text": "水稻", "score": 2 / 6, "count": 2, "spans": [[0, 2], [6, 8]]}
+    assert items[0] == {
+        "text": "水稻",
+        "score": 2 / 6,
+        "count": 2,
+        "kind": "word",
+        "spans": [[0, 2], [6, 8]],
+    }
 
 
 def test_a_list_of_ones_own_takes_words_out_of_the_count() -> None:
     text, tokens = "水稻我们丰收", ["水稻", "我们", "丰收"]
-    assert [item["score"] for item in extract(text, tokens, idf=FLAT)] == [1 / 3, 1 / 3]
-    items = extract(text, tokens, idf=FLAT, stop_words=["丰收"])
+    assert [item["score"] for item in extract(text, tokens, method="tfidf", idf=FLAT)] == [
+        1 / 3,
+        1 / 3,
+    ]
+    items = extract(text, tokens, method="tfidf", idf=FLAT, stop_words=["丰收"])
     assert [(item["text"], item["score"]) for item in items] == [("水稻", 0.5), ("我们", 0.5)]
 
 
@@ -57,12 +66,13 @@ def test_stop_lists_keep_a_word_that_is_a_hash() -> None:
 
 def test_the_filter_by_tag_counts_and_places_only_these_tags() -> None:
     text, tokens = "工作是工作", ["工作", "是", "工作"]
-    (item,) = extract(text, tokens, ["vn", "v", "v"], pos_filter=["vn"], idf=FLAT)
+    (item,) = extract(text, tokens, ["vn", "v", "v"], method="tfidf", pos_filter=["vn"], idf=FLAT)
     assert (item["count"], item["spans"]) == (1, [[0, 2]])
 
 
 def test_needs_pos() -> None:
     assert needs_pos("textrank")
+    assert needs_pos("phrase")
     assert needs_pos("tfidf", ["n"])
     assert not needs_pos("tfidf")
     with pytest.raises(ValueError, match="parts of speech"):
@@ -75,7 +85,10 @@ def test_needs_pos() -> None:
 
 @pytest.mark.parametrize(("top", "number"), [(None, 3), (2, 2), (0, 0), (9, 3)])
 def test_top(top: int | None, number: int) -> None:
-    assert len(extract("水稻丰收产区", ["水稻", "丰收", "产区"], top=top, idf=FLAT)) == number
+    assert (
+        len(extract("水稻丰收产区", ["水稻", "丰收", "产区"], method="tfidf", top=top, idf=FLAT))
+        == number
+    )
 
 
 def test_reading_an_idf_table() -> None:
@@ -93,7 +106,7 @@ def test_reading_an_idf_table() -> None:
 )
 def test_spans_are_true_and_ranking_falls(tokens: list[str]) -> None:
     text = "".join(tokens)
-    items = extract(text, tokens, top=None, idf=FLAT)
+    items = extract(text, tokens, method="tfidf", top=None, idf=FLAT)
     for item in items:
         assert item["count"] == len(item["spans"]) == tokens.count(item["text"])
         assert all(text[start:end] == item["text"] for start, end in item["spans"])

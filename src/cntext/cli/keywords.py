@@ -1,6 +1,6 @@
 """``cntext keywords``: the words that tell what a text is about.
 
-Adds ``keywords``, best first: ``{"text","score","count","spans"}``; ``spans`` are the places of
+Adds ``keywords``, best first: ``{"text","score","count","kind","spans"}``; ``spans`` are the places of
 all occurrences. Uses the record's ``tokens`` and ``pos`` where they are there and tile the text.
 """
 
@@ -83,7 +83,10 @@ class Keywords(Annotator):
 @click.command()
 @stream_options()
 @click.option(
-    "--method", type=click.Choice(["tfidf", "textrank"]), default="tfidf", show_default=True
+    "--method",
+    type=click.Choice(["phrase", "tfidf", "textrank"]),
+    default="phrase",
+    show_default=True,
 )
 @click.option(
     "--top",

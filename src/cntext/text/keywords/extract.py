@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TypedDict
 
-
 from cntext.text.keywords.candidates import default_stop_words, jieba_stop_words, says_something
 from cntext.text.keywords.idf import Idf, default_idf
 
@@ -54,8 +53,8 @@ def extract(
     ``top`` is how many are given, ``None`` for all. ``pos_filter`` keeps tokens with these tags
     (of a phrase its last token's).
 
-    The scores of tfidf and textrank are those of jieba 0.42.1 to the last bit. What is left out by default (the default
-    stop list, numbers, tokens without a letter) is left out after scoring, so that the others
+    The scores of tfidf and textrank are those of jieba 0.42.1 to the last bit. What is left
+    out by default (the default stop list, numbers, tokens without a letter) is left out after scoring, so that the others
     keep the scores that jieba gives them. A list given as ``stop_words`` replaces the default one
     and acts as ``jieba.analyse.set_stop_words`` does: its words aren't counted at all, which
     raises the scores of the others. ``all_tokens=True`` leaves nothing out: jieba's own ranking,
@@ -96,13 +95,12 @@ def extract(
         ]
     chosen = ranked if top is None else ranked[: max(top, 0)]
     places = _places(tokens, tags, allowed, {word for word, _ in chosen})
-    table = idf or default_idf()
     return [
         Keyword(
             text=word,
             score=score,
             count=len(places[word]),
-            kind="word" if table.knows(word) else "new",
+            kind="word",
             spans=places[word],
         )
         for word, score in chosen
@@ -122,8 +120,13 @@ def _phrases(
     from cntext.text.keywords.phrase import rank_phrases
 
     return [
-        Keyword(text=phrase.text, score=phrase.score, count=len(phrase.spans), kind=phrase.kind,
-                spans=phrase.spans)
+        Keyword(
+            text=phrase.text,
+            score=phrase.score,
+            count=len(phrase.spans),
+            kind=phrase.kind,
+            spans=phrase.spans,
+        )
         for phrase in rank_phrases(text, tokens, pos, stop_words, idf, top, allowed)
     ]
 

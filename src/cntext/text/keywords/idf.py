@@ -106,5 +106,16 @@ def locate_jieba_idf() -> str:
 @cache
 def default_idf() -> Idf:
     """jieba 0.42.1's own table."""
-    with open(locate_jieba_idf(), "rb") as file:
+    from cntext.text.keywords.idf_index import PATH, IndexedIdf
+
+    path = locate_jieba_idf()
+    try:
+        return IndexedIdf(PATH, path)
+    except (OSError, ValueError):
+        return read_jieba_idf(path)
+
+
+def read_jieba_idf(path: str) -> Idf:
+    """jieba's table, read as a whole."""
+    with open(path, "rb") as file:
         return _JiebaIdf(file.read())

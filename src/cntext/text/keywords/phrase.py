@@ -6,7 +6,7 @@ frequent, and of two chosen phrases none holds the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -44,7 +44,9 @@ def rank_phrases(
     scores = {name: raw_score(run, around) for name, run in candidates.items()}
     places = {name: _spans(run, starts) for name, run in candidates.items()}
     if allowed:
-        scores = {name: s for name, s in scores.items() if pos[candidates[name].last - 1] in allowed}
+        scores = {
+            name: s for name, s in scores.items() if pos[candidates[name].last - 1] in allowed
+        }
     for term, (place, _) in marked.items():
         if term not in scores and not allowed and _can_be_keyword(term):
             scores[term] = _marked_score(term, place, text, weights)
@@ -112,20 +114,33 @@ def _without_parts(
         for part in _parts(name):
             longer.setdefault(part, []).append(name)
     chosen: dict[str, None] = {}
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for name in order if top is None else considered:
         if len(chosen) >= wanted:
             break
+        count = len(places[name])
         gives_way = any(
-            len(places[whole]) >= weights["part share"] * len(places[name])
-            and scores[whole] >= scores[name] - weights["part lead"]
+            _stands_for(len(places[whole]), count, scores[whole] - scores[name], weights)
             for whole in longer.get(name, ())
         )
-        if gives_way or name in taken or any(part in chosen for part in _parts(name)):
+        parts = _parts(name)
+        if gives_way or count < 2 * taken.get(name, 0) or any(part in chosen for part in parts):
             continue
         chosen[name] = None
-        taken.update(_parts(name))
+        for part in parts:
+            taken[part] = max(count, taken.get(part, 0))
     return list(chosen)
+
+
+def _stands_for(whole: int, part: int, lead: float, weights: Mapping[str, float]) -> bool:
+    """Whether a phrase stands for its part: nearly as frequent, and not much less likely.
+
+    A repeated phrase in which the part nearly always stands (高质量 in 高质量发展) does so even
+    if it scores a good deal less.
+    """
+    if whole > 1 and whole >= weights["part share, always"] * part:
+        return lead >= -weights["part lead, always"]
+    return whole >= weights["part share"] * part and lead >= -weights["part lead"]
 
 
 def _parts(name: str) -> list[str]:

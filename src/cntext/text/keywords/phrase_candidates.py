@@ -66,9 +66,7 @@ def split_compounds(
     return out_tokens, out_pos
 
 
-def runs(
-    tokens: Sequence[str], pos: Sequence[str], stop_words: frozenset[str]
-) -> dict[str, Run]:
+def runs(tokens: Sequence[str], pos: Sequence[str], stop_words: frozenset[str]) -> dict[str, Run]:
     """All runs of tokens that could be keywords, by their text, in order of first occurrence."""
     fit = _fit_tokens(tokens, pos, stop_words)
     found: dict[str, Run] = {}
@@ -127,7 +125,7 @@ def _marked() -> re.Pattern[str]:
 
 
 def marked_terms(text: str) -> dict[str, tuple[int, bool]]:
-    """Terms in “”, 「」 and 《》 with the place of their first occurrence and whether it is a title."""
+    """Terms in “”, 「」 and 《》: the place of the first occurrence, whether it is a title."""
     terms: dict[str, tuple[int, bool]] = {}
     for match in _marked().finditer(text):
         terms.setdefault(match.group(1), (match.start(1), match.group()[0] == "《"))

@@ -51,7 +51,9 @@ def raw_score(run: Run, around: Surroundings) -> float:
     score = weights["count"] * log(count) + weights["idf"] * log(max(idf, 1.0) / 8)
     score += weights[f"tokens {len(words)}"] + weights[f"length {min(len(run.text), 9)}"]
     if len(words) > 1:
-        score += _phrase_shape(words, around.pos[run.first], around.pos[run.last - 1], count, weights)
+        score += _phrase_shape(
+            words, around.pos[run.first], around.pos[run.last - 1], count, weights
+        )
     else:
         score += _word_shape(words[0], around.pos[run.first], weights)
     if run.text in around.marked:
