@@ -85,16 +85,17 @@ def cohesion(before: str, behind: str) -> float:
     return max(-1.0, min(1.0, 0.6 * by_pairs + 0.4 * by_characters)) * enough
 
 
-def around(blocks: Sequence[Block], index: int, best: Sequence[str]) -> tuple[str, str]:
-    """The running text before and behind a block.
+def text_before(blocks: Sequence[Block], index: int, best: Sequence[str]) -> str:
+    """The running text before a block, back to the last byline or jump.
 
-    Before it back to the last byline or jump, behind it to the next line that may be a headline:
     ``best`` are the roles that the blocks look like.
     """
-    return (
-        _gather(blocks, range(index - 1, max(index - 1 - BLOCKS, -1), -1), best, ENDS),
-        _gather(blocks, range(index + 1, min(index + 1 + BLOCKS, len(blocks))), best, HEADS),
-    )
+    return _gather(blocks, range(index - 1, max(index - 1 - BLOCKS, -1), -1), best, ENDS)
+
+
+def text_behind(blocks: Sequence[Block], index: int, best: Sequence[str]) -> str:
+    """The running text behind a block, up to the next line that may be a headline."""
+    return _gather(blocks, range(index + 1, min(index + 1 + BLOCKS, len(blocks))), best, HEADS)
 
 
 def _gather(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -43,6 +44,11 @@ class Scores(dict[str, float]):
             del self[other]
 
 
+def _any_of(cues: Iterable[Cue]) -> re.Pattern[str]:
+    """One pattern that is found where any of the cues is: most blocks have none."""
+    return re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in cues))
+
+
 class Evidence:
     """The tables of cues and weights, the user's rules included."""
 
@@ -55,6 +61,10 @@ class Evidence:
         self.weights.update(weights or {})
         named = weights or {}
         self.cues = tuple(cue._replace(weight=named.get(cue.name, cue.weight)) for cue in self.cues)
+        self._any = _any_of(self.cues)
+        self._any_of_sentences = _any_of(
+            cue for cue in self.cues if cue.role in ("body", "caption", "noise") or cue in extra
+        )
 
     def scores(self, block: Block) -> Scores:
         """The scores of the roles of a block by its looks alone."""
@@ -65,16 +75,22 @@ class Evidence:
         text = block.text
         self._shape(text, found)
         if len(text) <= SHORT:
-            for cue in self.cues:
-                hint = abs(cue.weight) < 1 or cue.weight < 0
-                if (not hint or cue.role in found) and cue.pattern.search(text):
-                    found.put(cue.role, cue.name, cue.weight)
-            self._byline(text, found)
+            sentence = "headline" not in found and text[-1] in END_MARKS
+            if (self._any_of_sentences if sentence else self._any).search(text):
+                self._look(text, found)
+            if not sentence:
+                self._byline(text, found)
             if "column" in found:
                 found.only("column")
         if "column" not in found and "body" not in found:
             found["body"] = 0.0 if text[-1] not in END_MARKS and "caption" not in found else -4.0
         return found
+
+    def _look(self, text: str, found: Scores) -> None:
+        for cue in self.cues:
+            hint = cue.weight < 1  # only changes what something else speaks for
+            if (not hint or cue.role in found) and cue.pattern.search(text):
+                found.put(cue.role, cue.name, cue.weight)
 
     def _put(self, found: Scores, role: str, cue: str, times: float = 1.0) -> None:
         found.put(role, cue, self.weights[cue] * times)

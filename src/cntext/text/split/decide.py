@@ -14,10 +14,12 @@ from operator import eq
 from typing import NamedTuple
 
 from cntext.text.split.blocks import Block
-from cntext.text.split.cohesion import around, cohesion, pairs
+from cntext.text.split.cohesion import cohesion, pairs, text_before, text_behind
 from cntext.text.split.cues import END_MARKS, Evidence, Scores
 from cntext.text.split.tables import rows
 
+MAY_END = frozenset(("byline", "to", "signature", "noise", "caption"))
+"""Roles of blocks behind which an article may begin without a head."""
 NO_BORDER = ("phase.head_again", "phase.leave_column")
 """Steps whose weight alone says whether an article begins."""
 ROLES_WITHIN, PATHS_WITHIN = 9.0, 16.0
@@ -91,7 +93,7 @@ class Page:
     def _beginners(self) -> list[bool]:
         """Which blocks may begin an article without a head: not those in a row of text."""
         return [
-            block.gap > self.usual_gap or not index or self.best[index - 1] != "body"
+            block.gap > self.usual_gap or not index or self.best[index - 1] in MAY_END
             for index, block in enumerate(self.blocks)
         ]
 
@@ -130,9 +132,8 @@ class Page:
                 found.append((cue, round(weights[cue] * times, 3)))
 
         block = blocks[index]
-        before, behind = around(blocks, index if headed else index - 1, self.best)
-        if not headed:
-            before = around(blocks, index, self.best)[0]
+        before = text_before(blocks, index, self.best)
+        behind = text_behind(blocks, index if headed else index - 1, self.best)
         if before and behind:
             level = cohesion(before, behind)
             put("start.cohesion_low" if level < 0 else "start.cohesion_high", abs(level))
@@ -159,9 +160,10 @@ class Page:
     def _after_head(self, index: int) -> int:
         """The first block behind a headline that isn't one, nor a subtitle."""
         follower = index + 1
-        while follower < len(self.best) and self.best[follower] in ("headline", "subtitle"):
+        last = min(len(self.best), index + 5)
+        while follower < last and self.best[follower] in ("headline", "subtitle"):
             follower += 1
-        return follower
+        return min(follower, len(self.best) - 1)
 
     def see_kind(self) -> None:
         """A statute's chapters are headings; those of a novel are articles."""
@@ -176,7 +178,7 @@ class Page:
     def _see_text(self, index: int, follower: int, scores: Scores) -> None:
         """Count what speaks for a headline in the text behind it."""
         own = pairs(self.blocks[index].text)
-        behind = around(self.blocks, index, self.best)[1]
+        behind = text_behind(self.blocks, index, self.best)
         if own and behind:
             part = len(own & pairs(behind)) / len(own)
             if part:
@@ -259,30 +261,13 @@ def _head_after(path: _Path, index: int, role: str, step: Step) -> int:
 def decide(page: Page) -> None:
     """Set the role of every block, where articles begin, and the cues for both."""
     paths: dict[str, _Path] = {"start": _Path(0.0, None, Step(False, "start", "", ""), "", -1)}
-    table = steps()
     for index, scores in enumerate(page.scores):
-        ahead: dict[str, _Path] = {}
-        least = max(scores.values()) - ROLES_WITHIN
         hopeless = max(path.score for path in paths.values()) - PATHS_WITHIN
-        for phase, path in paths.items():
-            if path.score < hopeless:
-                continue
-            turns = table[phase]
-            for role, score in scores.items():
-                if score < least:
-                    continue
-                for step in turns[role]:
-                    if step.begins and role == "body" and not page.may_begin[index]:
-                        continue
-                    total = path.score + score + _step_score(page, index, role, step)
-                    if step.begins and role == "headline":
-                        like = page.weights["start.like_headline"]
-                        total += like * page.likeness(index, path.head)
-                    known = ahead.get(step.phase)
-                    if known is None or total > known.score:
-                        head = _head_after(path, index, role, step)
-                        ahead[step.phase] = _Path(total, path, step, role, head)
-        paths = ahead
+        alive = [item for item in paths.items() if item[1].score >= hopeless]
+        if len(scores) == 1 and "body" in scores and not page.may_begin[index]:
+            paths = _plain_text(alive, scores["body"], page.weights)
+        else:
+            paths = _choose(page, index, alive)
     if not page.blocks:
         return
     bodiless = page.weights["phase.no_body"]
@@ -297,6 +282,48 @@ def decide(page: Page) -> None:
             for phase, path in paths.items()
         )[2],
     )
+
+
+@cache
+def _body_steps() -> dict[str, Step]:
+    """Phase -> what running text does there that begins nothing."""
+    return {phase: turns["body"][-1] for phase, turns in steps().items()}
+
+
+def _plain_text(
+    alive: list[tuple[str, _Path]], score: float, weights: dict[str, float]
+) -> dict[str, _Path]:
+    """The paths over a block that can only be running text of the article before it."""
+    ahead: dict[str, _Path] = {}
+    for phase, path in alive:
+        step = _body_steps()[phase]
+        total = path.score + score + (weights[step.cue] if step.cue else 0.0)
+        known = ahead.get(step.phase)
+        if known is None or total > known.score:
+            ahead[step.phase] = _Path(total, path, step, "body", path.head)
+    return ahead
+
+
+def _choose(page: Page, index: int, alive: list[tuple[str, _Path]]) -> dict[str, _Path]:
+    """The best path to each phase over a block."""
+    scores, table, like = page.scores[index], steps(), page.weights["start.like_headline"]
+    ahead: dict[str, _Path] = {}
+    least = max(scores.values()) - ROLES_WITHIN
+    roles = [(role, score) for role, score in scores.items() if score >= least]
+    for phase, path in alive:
+        turns = table[phase]
+        for role, score in roles:
+            for step in turns[role]:
+                if step.begins and role == "body" and not page.may_begin[index]:
+                    continue
+                total = path.score + score + _step_score(page, index, role, step)
+                if step.begins and role == "headline":
+                    total += like * page.likeness(index, path.head)
+                known = ahead.get(step.phase)
+                if known is None or total > known.score:
+                    head = _head_after(path, index, role, step)
+                    ahead[step.phase] = _Path(total, path, step, role, head)
+    return ahead
 
 
 def _step_score(page: Page, index: int, role: str, step: Step) -> float:
