@@ -24,27 +24,21 @@ For every part, ``part.text == "".join(text[start:end] for start, end in part.sp
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from cntext.record.types import Part
 
 if TYPE_CHECKING:
+    from cntext.text.split.cues import Evidence
+    from cntext.text.split.rules import Rules as Rules
+    from cntext.text.split.rules import RulesError as RulesError
+    from cntext.text.split.rules import parse_rules as parse_rules
     from cntext.text.split.stream import SentenceStream as SentenceStream
 
-__all__ = ["BY", "Rules", "SentenceStream", "parse_rules", "split"]
+__all__ = ["BY", "Rules", "RulesError", "SentenceStream", "parse_rules", "split"]
 
 BY = ("article", "block", "paragraph", "sentence", "clause")
-
-
-class Rules(NamedTuple):
-    """A user's rules."""
-
-    source: str = ""
-
-
-def parse_rules(text: str) -> Rules:
-    """Read a user's rules (TOML)."""
-    return Rules(text)
 
 
 def split(
@@ -58,16 +52,20 @@ def split(
 ) -> list[Part]:
     """The parts of a text, in its order.
 
-    Raises ValueError for an unknown ``by``.
+    ``inside_quotes`` ends sentences inside quotation marks too, ``semicolon`` at ； as well.
+    ``explain`` adds to each block of an article ``why`` it has its role and, where it begins an
+    article, why it ``begins`` one: lists of {"cue", "weight"}. ``rules`` are a user's own cues.
+    Raises ValueError for an unknown ``by``, RulesError (a ValueError) for rules that name a cue
+    that doesn't exist.
     """
     if by == "article":
         from cntext.text.split.articles import articles
 
-        return articles(text, explain)
+        return articles(text, explain, _evidence(rules))
     if by == "block":
         from cntext.text.split.articles import articles, blocks_of
 
-        return blocks_of(articles(text, explain))
+        return blocks_of(articles(text, explain, _evidence(rules)))
     if by not in BY:
         raise ValueError(f"unknown part {by!r}, one of {', '.join(BY)}")
     from cntext.text.split.stream import SentenceStream
@@ -76,9 +74,22 @@ def split(
     return [*stream.feed(text), *stream.close()]
 
 
+@lru_cache(maxsize=8)
+def _evidence(rules: Rules | None) -> Evidence | None:
+    if rules is None:
+        return None
+    from cntext.text.split.rules import evidence_with
+
+    return evidence_with(rules)
+
+
 def __getattr__(name: str) -> Any:
     if name == "SentenceStream":
         from cntext.text.split.stream import SentenceStream
 
         return SentenceStream
+    if name in ("Rules", "RulesError", "parse_rules"):
+        from cntext.text.split import rules
+
+        return getattr(rules, name)
     raise AttributeError(name)
