@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from cntext.text.keywords.document_frequencies import DocumentFrequencies
 from cntext.text.keywords.extract import Keyword, extract, needs_pos
 from cntext.text.keywords.idf import Idf, default_idf, parse_idf
 
-__all__ = ["Idf", "Keyword", "default_idf", "extract", "needs_pos", "parse_idf"]
+__all__ = [
+    "DocumentFrequencies",
+    "Idf",
+    "Keyword",
+    "default_idf",
+    "extract",
+    "needs_pos",
+    "parse_idf",
+]
