@@ -28,6 +28,10 @@ PIECES = st.lists(
             "𠮷",
             "\u2028",
             "\x0c",
+            "这一行字很长，足足有三十多个字。但是它没有写完就断开了，因为后面还有讲解和",
+            "\n（图/李四）\n",
+            "\n宣讲，切实提高了大家的意识。\n",
+            "\n1版\n",
         ]
     ),
     max_size=60,
@@ -81,6 +85,12 @@ def test_every_character_is_in_one_block_of_one_article(text: str) -> None:
     held = "".join(text[start:end] for start, end in sorted(places))
     assert "".join(held.split()) == "".join(text.split())
     assert sum(end - start for start, end in places) == len(held)
+
+
+def test_a_sentence_is_whole_over_a_caption() -> None:
+    (sentence,) = [part for part in split(_seed(), "sentence") if "调研和宣讲" in part.text]
+    assert len(sentence.spans) == 2
+    assert "供图" not in sentence.text
 
 
 def test_a_paragraph_cut_in_a_word_is_whole() -> None:

@@ -37,7 +37,7 @@ def _tail_byline() -> re.Pattern[str]:
 def page_blocks(text: str) -> list[Block]:
     """The blocks in order; together they hold every character that isn't white space."""
     lines = text_lines(text)
-    joints = Joiner(text, lines).joints(cuts=False)
+    joints = Joiner(text, lines).joints()
     found: list[Block] = []
     current: list[Span] = []
     gap = indent = 0

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from cntext.text.split.blocks import Block
 from cntext.text.split.cohesion import cohesion, pairs, text_before, text_behind
 from cntext.text.split.cues import END_MARKS, Evidence, Scores
+from cntext.text.split.joints import opening
 from cntext.text.split.tables import rows
 
 MAY_END = frozenset(("byline", "to", "signature", "noise", "caption"))
@@ -47,15 +48,6 @@ def steps() -> dict[str, dict[str, list[Step]]]:
         step = Step(begins == "new", after, "" if cue == "-" else cue, final)
         found.setdefault(phase, {}).setdefault(role, []).append(step)
     return found
-
-
-@cache
-def opening() -> re.Pattern[str]:
-    """How news begins: a day, a dateline."""
-    return re.compile(
-        r"(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|初|底)|近日|近期|日前|昨日|昨天|昨晚|今天|今日"
-        r"|前天|本周|上周|连日来|連日來|记者.{0,8}[获從从]|記者.{0,8}[獲從]|[（(【]?本[报報]|[（(【〔]?記者|新华社|新華社|中新社|中央社"
-    )
 
 
 @cache

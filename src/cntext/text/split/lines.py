@@ -16,14 +16,11 @@ WINDOW = 8
 """Lines before and after a joint that decide whether the text there is hard-wrapped."""
 NARROWEST, WIDEST = 10, 70
 """Hard-wrapped lines have between so many and so many characters."""
-BODY = 20
-"""A line of running text cut by an interruption has at least so many characters."""
+OVER = 4
+"""Lines behind one that breaks off in which it may go on."""
 BREAKS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """Every character that ends a line for Python (and so for most who wrote the text)."""
 TERMINAL = frozenset("。！？!?…；;：:.”’」』）)】》〕｡~～—")
-FUNCTION = frozenset(
-    "的地得和与與及向在把对對将將为為被從从於于以而或并並是让讓使给給到由跟同之其这這那不很更最"
-)
 LEADING = frozenset("，。、；：！？”’」』）】》〕,;!?)]")
 
 
@@ -50,11 +47,6 @@ def _item() -> re.Pattern[str]:
         rf"|第{number}{{1,6}}[条條章节節回编編款项項][\s:：]"
         r"|[①-⑳⑴-⑽❶-❿●○■□◆◇★☆▲△▪•·※►-]|[A-Za-z][.．、)）]\s?|——|[问問答][:：]|记者[:：]"
     )
-
-
-@cache
-def _inner_end() -> re.Pattern[str]:
-    return re.compile("[。！？；]")
 
 
 @cache
@@ -96,39 +88,6 @@ def is_item(text: str) -> bool:
     return bool(_item().match(text))
 
 
-def open_quote(text: str) -> str:
-    """The quotation mark that is still open at the end, or an empty string."""
-    for opener, closer in ("“”", "「」", "《》"):
-        if text.rfind(opener) > text.rfind(closer):
-            return opener
-    return ""
-
-
-def closes_first(text: str, opener: str) -> bool:
-    """Whether a text closes a pair before it opens another."""
-    closer = {"“": "”", "「": "」", "《": "》"}[opener]
-    at, again = text.find(closer), text.find(opener)
-    return at >= 0 and (again < 0 or at < again)
-
-
-def is_cut(before: str, after: str) -> bool:
-    """Whether a paragraph was cut between two lines that layout alone doesn't join.
-
-    ``before`` must be running text that breaks off; ``after`` must go on as running text.
-    """
-    last = before[-1]
-    if len(before) < BODY or last in TERMINAL or is_item(after[:12]):
-        return False
-    if len(before) < 2 * BODY and not _inner_end().search(before):
-        return False  # more likely a headline
-    if after[-1] not in TERMINAL and len(after) < BODY:
-        return False
-    opener = open_quote(before[-200:])
-    if opener:
-        return closes_first(after[:200], opener)
-    return not after.startswith(("（", "(", "【", "—")) or last in FUNCTION
-
-
 class Joiner:
     """Joins the lines of one text (or one window of a stream)."""
 
@@ -143,18 +102,28 @@ class Joiner:
         line = self.lines[index]
         return self.text[line.start : line.end]
 
-    def joints(self, cuts: bool = True) -> list[bool]:
-        """For each line: whether it and the next belong to one paragraph.
-
-        Without ``cuts`` only lines are joined that hard wrapping set apart.
-        """
+    def joints(self) -> list[bool]:
+        """For each line: whether hard wrapping alone set it apart from the next."""
         opens, count = self.opens, len(self.lines)
         return [
             index + 1 < count
             and opens[min(index + WINDOW, count)] > opens[max(index - WINDOW, 0)]
-            and self.joins(index, cuts)
+            and self.joins(index)
             for index in range(count)
         ]
+
+    def with_cuts(self) -> tuple[list[bool], dict[int, int]]:
+        """The joints, and for lines that break off the line further on that they go on in."""
+        joints = self.joints()
+        further: dict[int, int] = {}
+        for index, is_open in enumerate(self.open):
+            if is_open and not joints[index]:
+                target = self.over(index)
+                if target == index + 1:
+                    joints[index] = True
+                elif target and not joints[target - 1]:
+                    further[index] = target
+        return joints, further
 
     def wrapped(self, index: int) -> bool:
         """Whether line ``index`` is as wide as a hard-wrapped text is around it."""
@@ -173,8 +142,8 @@ class Joiner:
                 similar += 1
         return similar >= 3 and wider <= similar // 3
 
-    def joins(self, index: int, cuts: bool = True) -> bool:
-        """Whether line ``index`` and the next belong to one paragraph."""
+    def joins(self, index: int) -> bool:
+        """Whether line ``index`` and the next are one hard-wrapped paragraph."""
         here, after = self.lines[index], self.lines[index + 1]
         text = self.text
         first, last = text[after.start], text[here.end - 1]
@@ -188,7 +157,17 @@ class Joiner:
                 if after.indent > here.indent or after.indent >= 2:
                     return False
                 return is_open or last == "—" or self.full(index)
-        return cuts and is_open and is_cut(self.line(index), self.line(index + 1))
+        return False
+
+    def over(self, index: int) -> int:
+        """The line that goes on where a line breaks off, the next or one behind a caption."""
+        if not self.open[index]:
+            return 0
+        from cntext.text.split.joints import goes_on_at
+
+        last = min(index + OVER, len(self.lines) - 1)
+        found = goes_on_at([self.line(near) for near in range(index, last + 1)])
+        return index + found if found else 0
 
     def headed(self, index: int) -> bool:
         """Whether a line looks like a headline: of parts, without any mark, nothing before it."""

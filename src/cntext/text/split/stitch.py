@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from cntext.record.types import Span
 from cntext.text.split.blocks import Block
 from cntext.text.split.cohesion import pairs, share
-from cntext.text.split.decide import opening
-from cntext.text.split.lines import FUNCTION, LEADING, TERMINAL, closes_first, is_item, open_quote
+from cntext.text.split.joints import FUNCTION, breaks_off, joint_cues
+from cntext.text.split.lines import LEADING
 
 NEARBY = 3000
 """Characters on both sides of a joint in which its two characters are looked for."""
@@ -18,68 +16,32 @@ CAPTION = 36
 """Characters of a sentence that may be a caption for no other reason than its place."""
 REACH = 24
 """Blocks over which a text that breaks off is taken up again."""
-PARTICLES = frozenset("的了着等吗呢吧地得们們")
 BODY = ("body", "lead")
-
-
-@cache
-def _clause() -> re.Pattern[str]:
-    return re.compile(r"[，。、；：！？,;:!?“”「」《》（）]")
-
-
-def breaks_off(block: Block) -> bool:
-    """Whether a running text ends without an end."""
-    text = block.text
-    if block.role not in BODY or is_item(text[:12]):
-        return False
-    return text[-1] not in TERMINAL and (len(text) >= 30 or bool(re.search("[。！？；]", text)))
 
 
 def joint(
     source: str, before: Block, behind: Block, between: Sequence[Block], weights: dict[str, float]
 ) -> list[tuple[str, float]]:
     """What speaks for and against one running text going on in another."""
-    found: list[tuple[str, float]] = []
-
-    def put(cue: str) -> None:
-        found.append((cue, weights[cue]))
-
-    tail, head = before.text[-200:], behind.text[:200]
-    put("join.prior")
+    cues = joint_cues(before.text, behind.text)
     if any(block.role in ("title", "kicker", "heading", "headline") for block in between):
-        put("join.column")
+        cues.append("join.column")
     elif any(block.role in ("caption", "noise", "from", "to") for block in between):
-        put("join.interrupted")
+        cues.append("join.interrupted")
     elif not between:
-        put("join.gap")
-    opener = open_quote(tail)
-    if opener:
-        put("join.quote" if closes_first(head, opener) else "join.quote_open")
-    last_clause = _clause().split(tail)[-1]
-    if tail[-1] in FUNCTION:
-        put("join.function")
-    elif tail[-1] in "，、,":
-        put("join.comma")
-    elif len(re.split("[。！？；]", tail)[-1]) <= 2:
-        put("join.begun")
-    elif len(last_clause) <= 4:
-        put("join.short_tail")
-    if head[0] in LEADING:
-        put("join.lead")
-    elif head[0] in PARTICLES:
-        put("join.particle")
-    elif len(_clause().split(head)[0]) <= 3:
-        put("join.short_head")
-    if opening().match(head) or is_item(head):
-        put("join.opens")
-    if head[0] not in LEADING and tail[-1] not in FUNCTION:
+        cues.append("join.gap")
+    last, first = before.text[-1], behind.text[0]
+    if first not in LEADING and last not in FUNCTION:
         at, until = before.spans[-1][1], behind.spans[0][0]
-        two = tail[-1] + head[0]
-        if source.find(two, max(at - NEARBY, 0), at) >= 0 or (
-            source.find(two, until, until + NEARBY) >= 0
+        if source.find(last + first, max(at - NEARBY, 0), at) >= 0 or (
+            source.find(last + first, until, until + NEARBY) >= 0
         ):
-            put("join.known")
-    return found
+            cues.append("join.known")
+    return [(cue, weights[cue]) for cue in cues]
+
+
+def _breaks_off(block: Block) -> bool:
+    return block.role in BODY and breaks_off(block.text)
 
 
 def _score(cues: list[tuple[str, float]]) -> float:
@@ -92,7 +54,7 @@ def find_captions(source: str, blocks: list[Block], weights: dict[str, float]) -
         before, block, behind = blocks[index - 1 : index + 2]
         if block.role != "body" or block.starts or len(block.text) > CAPTION:
             continue
-        if behind.role != "body" or behind.starts or not breaks_off(before):
+        if behind.role != "body" or behind.starts or not _breaks_off(before):
             continue
         if _score(joint(source, before, block, (), weights)) > 0:
             continue
@@ -111,7 +73,7 @@ def resume(source: str, articles: list[list[Block]], weights: dict[str, float]) 
     """
     for number, article in enumerate(articles):
         bodies = [block for block in article if block.role in BODY]
-        if not bodies or not breaks_off(bodies[-1]):
+        if not bodies or not _breaks_off(bodies[-1]):
             continue
         found = _continuation(source, articles, number, bodies[-1], weights)
         if found:
@@ -146,7 +108,7 @@ def _continuation(
             if previous is None and blocks[0] is block:
                 if total > 0:
                     return other, 0
-            elif previous is not None and not breaks_off(previous) and total > 0.5:
+            elif previous is not None and not _breaks_off(previous) and total > 0.5:
                 theirs = pairs("".join(b.text for b in blocks[:index])[-600:])
                 mine = pairs(block.text[:400])
                 if share(mine, own) > share(mine, theirs) + 0.03:
@@ -176,7 +138,7 @@ def stitch(
             continue
         if last is not None:
             joined = False
-            if breaks_off(last):
+            if _breaks_off(last):
                 cues = joint(source, last, block, between, weights) if block.role in BODY else []
                 joined = bool(cues) and _score(cues) > 0
                 lost = lost or not joined
@@ -193,7 +155,7 @@ def stitch(
             spans.extend(block.spans)
         length += len(block.text)
         last, between = block, []
-    lost = lost or (last is not None and breaks_off(last))
+    lost = lost or (last is not None and _breaks_off(last))
     return tuple(spans), headings, lost
 
 

@@ -67,7 +67,7 @@ class SentenceStream:
         lines = text_lines(text)
         count = len(lines)
         stop = count if final else max(count - HELD, 0)
-        joints = Joiner(text, lines).joints()
+        joints, further = Joiner(text, lines).with_cuts()
         index = next((i for i, line in enumerate(lines) if line[0] >= self._done), count)
         found: list[Part] = []
         region = first = index
@@ -75,16 +75,42 @@ class SentenceStream:
             if joints[index]:
                 index += 1
                 continue
-            if index > first:
+            end, rows = self._rows(first, index, joints, further)
+            if end > stop and not final:
+                break
+            if len(rows) > 1 or len(rows[0]) > 1:
                 self._plain_lines(found, lines[region:first])
-                joined = [(line[0], line[1]) for line in lines[first : index + 1]]
-                self._paragraph(found, glue(text, joined))
-                region = index + 1
-            index += 1
-            first = index
+                for row in rows:
+                    joined = [(lines[each][0], lines[each][1]) for each in row]
+                    self._paragraph(found, glue(text, joined))
+                region = end
+            first = index = end
         self._plain_lines(found, lines[region:first])
         self._trim(text, lines, first)
         return found
+
+    def _rows(
+        self, first: int, last: int, joints: list[bool], further: dict[int, int]
+    ) -> tuple[int, list[list[int]]]:
+        """The paragraph of lines ``first`` to ``last`` with what goes on further down.
+
+        Gives the line behind it, and the lines of each paragraph up to there: of this one, and
+        of what stands in between.
+        """
+        row = list(range(first, last + 1))
+        between: list[list[int]] = []
+        while last in further and len(row) < LONG_LINE:
+            target = further[last]
+            for line in range(last + 1, target):
+                if between and joints[line - 1] and between[-1][-1] == line - 1:
+                    between[-1].append(line)
+                else:
+                    between.append([line])
+            last = target
+            while joints[last]:
+                last += 1
+            row.extend(range(target, last + 1))
+        return last + 1, [row, *between]
 
     def _trim(self, text: str, lines: Sequence[Line], first: int) -> None:
         """Forget what no decision to come looks at."""

@@ -1,0 +1,123 @@
+"""Does a text that breaks off go on in another? What the two ends say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from cntext.text.split.lines import LEADING, TERMINAL, is_item
+from cntext.text.split.tables import rows
+
+FUNCTION = frozenset(
+    "的地得和与與及向在把对對将將为為被從从於于以而或并並是让讓使给給到由跟同之其这這那不很更最"
+)
+"""Words that want more behind them."""
+PARTICLES = frozenset("的了着等吗呢吧地得们們")
+"""Words that begin no sentence."""
+PAIRS = ("“”", "「」", "《》")
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The weights of cues that need no pattern."""
+    return {name: float(weight) for name, weight, _ in rows("weights")}
+
+
+@cache
+def opening() -> re.Pattern[str]:
+    """How news begins: a day, a dateline."""
+    return re.compile(
+        r"(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|初|底)|近日|近期|日前|昨日|昨天|昨晚|今天|今日"
+        r"|前天|本周|上周|连日来|連日來|记者.{0,8}[获從从]|記者.{0,8}[獲從]"
+        r"|[（(【]?本[报報]|[（(【〔]?記者|新华社|新華社|中新社|中央社"
+    )
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(r"[，。、；：！？,;:!?“”「」《》（）]")
+
+
+def breaks_off(text: str) -> bool:
+    """Whether running text ends without an end."""
+    if text[-1] in TERMINAL or is_item(text[:12]):
+        return False
+    return len(text) >= 30 or bool(re.search("[。！？；]", text))
+
+
+def open_quote(text: str) -> str:
+    """The pair that is still open at the end, or an empty string."""
+    for pair in PAIRS:
+        if text.rfind(pair[0]) > text.rfind(pair[1]):
+            return pair
+    return ""
+
+
+def closes_first(text: str, pair: str) -> bool:
+    """Whether a text closes a pair before it opens another."""
+    at, again = text.find(pair[1]), text.find(pair[0])
+    return at >= 0 and (again < 0 or at < again)
+
+
+def joint_cues(before: str, behind: str) -> list[str]:
+    """What the end of one text and the beginning of another say about their being one."""
+    tail, head = before[-200:], behind[:200]
+    found = ["join.prior"]
+    pair = open_quote(tail)
+    if pair:
+        found.append("join.quote" if closes_first(head, pair) else "join.quote_open")
+    if tail[-1] in FUNCTION:
+        found.append("join.function")
+    elif tail[-1] in "，、,":
+        found.append("join.comma")
+    elif len(re.split("[。！？；]", tail)[-1]) <= 2:
+        found.append("join.begun")
+    elif len(_clause().split(tail)[-1]) <= 4:
+        found.append("join.short_tail")
+    if head[0] in LEADING:
+        found.append("join.lead")
+    elif head[0] in PARTICLES:
+        found.append("join.particle")
+    elif len(_clause().split(head)[0]) <= 3:
+        found.append("join.short_head")
+    if opening().match(head) or is_item(head):
+        found.append("join.opens")
+    return found
+
+
+def is_cut(before: str, behind: str, interrupted: bool) -> bool:
+    """Whether a paragraph was cut between two lines that layout alone doesn't join."""
+    if not breaks_off(before) or (behind[-1] not in TERMINAL and len(behind) < 20):
+        return False
+    cues = [*joint_cues(before, behind), "join.interrupted" if interrupted else "join.gap"]
+    return sum(map(weights().__getitem__, cues)) > 0
+
+
+def _interrupts(line: str) -> bool:
+    """Whether a line looks like what stands between the halves of a paragraph: a caption, noise."""
+    from cntext.text.split.blocks import Block
+    from cntext.text.split.cues import evidence
+
+    if len(line) > 140:
+        return False
+    scores = evidence().scores(Block(line, ((0, len(line)),), 0, 0))
+    return max(scores, key=lambda role: scores[role]) in ("caption", "noise", "byline")
+
+
+def goes_on_at(lines: Sequence[str]) -> int:
+    """Which of the lines behind the first goes on where the first breaks off; 0 for none.
+
+    Captions, running heads and credits are passed over.
+    """
+    from cntext.text.split.jumps import head_marker
+
+    first = lines[0]
+    if not breaks_off(first) or _interrupts(first):
+        return 0
+    for index, line in enumerate(lines[1:], 1):
+        if head_marker(line[:64]):
+            return 0
+        if not _interrupts(line):
+            return index if is_cut(first, line, index > 1) else 0
+    return 0
