@@ -56,9 +56,10 @@ def extract(
     The scores of tfidf and textrank are those of jieba 0.42.1 to the last bit. What is left
     out by default (the default stop list, numbers, tokens without a letter) is left out after
     scoring, so that the others keep the scores that jieba gives them. A list given as
-    ``stop_words`` replaces the default one and acts as ``jieba.analyse.set_stop_words`` does: its words aren't counted at all, which
-    raises the scores of the others. ``all_tokens=True`` leaves nothing out: jieba's own ranking,
-    item for item (unless ``stop_words`` are given as well).
+    ``stop_words`` replaces the default one and acts as ``jieba.analyse.set_stop_words`` does:
+    its words aren't counted at all, which raises the scores of the others. ``all_tokens=True``
+    leaves nothing out: jieba's own ranking, item for item (unless ``stop_words`` are given as
+    well).
 
     Raises ValueError for an unknown method, or if ``pos`` is needed and absent or too short.
     """

@@ -30,6 +30,10 @@ CERTAIN = 62
 _BEFORE_NAMES = frozenset("和与與及对對向由同跟为為被让讓请請")
 _LIST_MARKS = frozenset("、 \u3000：:")
 _FUNCTION_TAGS = frozenset(["p", "c", "d", "u", "uj", "ul", "ud", "uz", "r", "m", "q", "f", "y"])
+_MOST_AFTER = 26
+_MOST_FROM_TOKENS = 30
+"""What the text after a name and its tokens can add at most: a candidate that can't reach the
+threshold even so isn't looked at further."""
 _CHAIN = 26
 """What a name gains that follows another in a list: 、 or a space between them."""
 
@@ -182,17 +186,19 @@ def _believed(text: str, people: list[Person], doubtful: list[Person]) -> list[P
 
 def _judge(tagged: TaggedText, index: int, start: int, last: Person | None) -> Person | None:
     """The best candidate that begins with the token at ``index``, whatever its score."""
-    candidates = _candidates(tagged, index, start)
-    if not candidates:
-        return None
     left, kind = left_score(tagged, index, start)
     role = kind if kind in ("reporter", "photographer") else "subject"
     if last is not None and not kind and _is_chain(tagged.text, last.end, start):
         left = max(left, _CHAIN)
         role = last.role
+    candidates = _candidates(tagged, index, start, THRESHOLD - left - _MOST_AFTER)
+    if not candidates:
+        return None
     best: _Candidate | None = None
     for candidate in candidates:
-        score = candidate.score + right_score(tagged, candidate.end)
+        score = candidate.score
+        if score >= THRESHOLD - left - _MOST_AFTER:
+            score += right_score(tagged, candidate.end)
         if best is None or score > best.score:
             best = _Candidate(score, candidate.end, candidate.short)
     assert best is not None
@@ -215,10 +221,11 @@ def _is_chain(text: str, end: int, start: int) -> bool:
     )
 
 
-def _candidates(tagged: TaggedText, index: int, start: int) -> list[_Candidate]:
+def _candidates(tagged: TaggedText, index: int, start: int, least: int) -> list[_Candidate]:
+    """The candidates that begin here; ``least`` is what one must score by itself to succeed."""
     text = tagged.text
     first = text[start]
-    found = _chinese(tagged, index, start) if first in tables.surname_starts() else []
+    found = _chinese(tagged, index, start, least) if first in tables.surname_starts() else []
     for name in tables.listed_names().get(first, ()):
         if text.startswith(name, start) and tagged.is_boundary(start + len(name)):
             found.append(_Candidate(70, start + len(name)))
@@ -230,14 +237,16 @@ def _candidates(tagged: TaggedText, index: int, start: int) -> list[_Candidate]:
         end, parts = minority_end(tagged, start)
         if end:
             found.append(_Candidate(45 if parts > 1 else 5, end))
-    if first in tables.transliteration():
+    if first in tables.transliteration() and (
+        tagged.pos[index][:2] == "nr" or tagged.pos[index + 1 : index + 2] in (["nr"], ["nrt"])
+    ):
         score, end = transliterated(tagged, index)
         if end:
             found.append(_Candidate(score, end))
     return found
 
 
-def _chinese(tagged: TaggedText, index: int, start: int) -> list[_Candidate]:
+def _chinese(tagged: TaggedText, index: int, start: int, least: int) -> list[_Candidate]:
     """Surname and given name; a surname and 某; a surname and an honorific."""
     text, surnames = tagged.text, tables.surnames()
     found: list[_Candidate] = []
@@ -261,7 +270,7 @@ def _chinese(tagged: TaggedText, index: int, start: int) -> list[_Candidate]:
             if end > len(text) or (polite is not None and polite[1] == end):
                 continue
             score = weight + given_score(text, surname_end, end)
-            if score < -30:
+            if score < least - _MOST_FROM_TOKENS:
                 continue
             score += token_score(tagged, index, end, surname_end)
             if text[start:end] in tables.exceptions() or text[start:end] in tables.places():
