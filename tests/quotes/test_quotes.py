@@ -124,6 +124,16 @@ def test_what_is_no_quote(text: str) -> None:
     assert quotes_in(text) == []
 
 
+@pytest.mark.parametrize("odd", [None, 5, ["x"], [{"start": "1"}], [{"start": 3, "end": 1}]])
+def test_names_of_another_hand(odd: object) -> None:
+    text = "王伟说：“好。”"
+    name = {"text": "王伟", "start": 0, "end": 2, "kind": "person"}
+    tokens, pos = segmenter().tag(text)
+    found = find_quotes(text, tokens, pos, [{**name, "posts": odd, "mentions": odd}])
+    quotes: list[Any] = list(found)
+    assert [quote["speaker"]["text"] for quote in quotes] == ["王伟"]
+
+
 ALPHABET = '王伟说表示“”「」‘’"，。：！\n 他书记县长好的称A𠀀'
 
 

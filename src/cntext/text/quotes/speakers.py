@@ -26,6 +26,20 @@ class Speaker(NamedTuple):
     posts: list[Any]
 
 
+def _placed(items: Any) -> list[Any]:
+    """The items that say where they stand: names may come from another hand's JSON."""
+    if not isinstance(items, list):
+        return []
+    return [
+        item
+        for item in items
+        if isinstance(item, dict)
+        and isinstance(item.get("start"), int)
+        and isinstance(item.get("end"), int)
+        and 0 <= item["start"] < item["end"]
+    ]
+
+
 class People:
     """The people of a text by place, short forms included."""
 
@@ -39,9 +53,9 @@ class People:
             if item.get("role") in ("reporter", "photographer", "author"):
                 # Who wrote it down isn't who says it.
                 continue
-            posts = item.get("posts", [])
+            posts = _placed(item.get("posts"))
             speakers.append(Speaker(item["start"], item["end"], "", posts))
-            for mention in item.get("mentions", []):
+            for mention in _placed(item.get("mentions")):
                 speakers.append(Speaker(mention["start"], mention["end"], item["text"], posts))
         self._speakers = sorted(speakers, key=lambda speaker: speaker.start)
         self._places = [speaker.start for speaker in self._speakers]
