@@ -131,7 +131,7 @@ def _joins(gold: Gold, texts: dict[int, str], wrong: list[str]) -> tuple[int, in
         if line.role != "+" and tail[-1] in "。！？；”」：）.!?":
             continue
         total += 1
-        joined = tail[-6:] + gold.text[line.start : line.end][:6] in texts[line.article]
+        joined = tail[-6:] + gold.text[line.start : line.end][:4] in texts[line.article]
         right += joined == (line.role == "+")
         if joined != (line.role == "+"):
             wrong.append(f"join {line.article}: {tail[-8:]}|{gold.text[line.start : line.end][:8]}")

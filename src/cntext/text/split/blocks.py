@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from cntext.record.types import Span
-from cntext.text.split.bylines import read_byline
+from cntext.text.split.bylines import is_collective, read_byline
 from cntext.text.split.jumps import head_marker, is_from, tail_marker
 from cntext.text.split.lines import Joiner, text_lines
 from cntext.text.split.paragraphs import glue, places, text_of
@@ -65,7 +65,8 @@ def _cut(found: list[Block], block: Block) -> None:
     if tail and tail.start() >= start:
         end = tail.start()
     byline = _tail_byline().search(text, max(end - 64, start), end) if end > start else None
-    signed = byline if byline and read_byline(byline.group(1)) else None
+    people = byline and (read_byline(byline[1]) or is_collective(byline[1]))
+    signed = byline if people else None
     middle = signed.start(1) if signed else end
     if text[start:middle].strip():
         pieces.append((start, middle, ""))

@@ -40,6 +40,26 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"(?:{one}[\s:：/／、·&和与與]*)+")
 
 
+def _from_a_place(text: str) -> list[str]:
+    """A name behind a place, in the brackets under a letter: （台中 賴永和）."""
+    words = _words(text)
+    place = len(words) == 2 and re.fullmatch(f"[{HAN}]{{2,4}}", words[0])
+    return words[1:] if place and is_name(words[1]) else []
+
+
+@cache
+def _collective() -> re.Pattern[str]:
+    return re.compile(
+        rf"[（(]?(?:本[报報刊社]|[{HAN}]{{2,6}}[报報社])[{HAN}]{{0,4}}"
+        r"(?:评论员|評論員|编辑部|編輯部)[）)]?"
+    )
+
+
+def is_collective(text: str) -> bool:
+    """Whether a byline names an office instead of people (本报评论员)."""
+    return bool(_collective().fullmatch(text.strip()))
+
+
 def has_label(text: str) -> bool:
     """Whether a byline says what its people did."""
     return bool(_label().search(text))
@@ -98,6 +118,8 @@ def read_byline(text: str) -> tuple[list[str], list[str]] | None:
     found = list(_label().finditer(inner))
     if not found:
         names = names_in_row(inner)
+        if not names and text.strip()[:1] in "（(":
+            names = _from_a_place(inner)
         return (names, []) if names else None
     before = inner[: found[0].start()]
     authors: list[str] = []
