@@ -13,6 +13,8 @@ __cntext_options() {
         convert) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --to --config --edition --phrases --no-phrases --dict --protect --protect-regex --quotes --explain --check --keep-original -h --help) ;;
         names) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --user-dict --fresh --exact -h --help) ;;
         quotes) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --user-dict --fresh --exact -h --help) ;;
+        clean) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --steps --explain --keep-original -h --help) ;;
+        detect) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into -h --help) ;;
         completion) options=(-h --help) ;;
     esac
 }
@@ -23,7 +25,7 @@ __cntext_value() {
     case $1 in
         '')
             case $2 in
-                operand-1) kind=choice choices=(split segment keywords numbers convert names quotes completion) ;;
+                operand-1) kind=choice choices=(split segment keywords numbers convert names quotes clean detect completion) ;;
             esac
             ;;
         split)
@@ -102,6 +104,27 @@ __cntext_value() {
                 --field | --into) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --user-dict | operand-*) kind=file ;;
+            esac
+            ;;
+        clean)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field | --into) kind=text ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                --rejects | operand-*) kind=file ;;
+                --steps) kind=choice choices=(all controls variants width furniture linebreaks space quotes) ;;
+            esac
+            ;;
+        detect)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field | --into) kind=text ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                --rejects | operand-*) kind=file ;;
             esac
             ;;
         completion)

@@ -25,5 +25,7 @@ COMMANDS: dict[str, Entry] = {
     ),
     "names": Entry("cntext.cli.names", "Find people with their posts, places, organizations."),
     "quotes": Entry("cntext.cli.quotes", "Find what is said in a text, and by whom."),
+    "clean": Entry("cntext.cli.clean", "Mend dirty text: width, space, quotation marks, controls."),
+    "detect": Entry("cntext.cli.detect", "Tell simplified from traditional text, and regions."),
     "completion": Entry("cntext.cli.completion", "Print the completion script of a shell."),
 }

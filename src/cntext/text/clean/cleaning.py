@@ -63,28 +63,38 @@ def examine(text: str, steps: Iterable[str] = DEFAULT_STEPS) -> tuple[str, list[
     the new one; where several steps had a hand in one place each has a finding.
     """
     chosen = _chosen(steps)
-    findings: list[tuple[str, int, int, str, bool]] = []
+    done: list[_Found] = []
+    reported: dict[str, list[_Found]] = {}  # by step: what its last round still reports
     if "furniture" not in chosen:
-        findings += [
-            ("furniture", edit.start, edit.end, text[edit.start : edit.end], True)
+        reported["furniture"] = [
+            _Found("furniture", edit.start, edit.end, text[edit.start : edit.end])
             for edit in spacing.furniture(text)
         ]
     new, mapping = text, OffsetMap([])
     for name, result, changes in _rounds(text, chosen):
         back = mapping.inverse()
-        for edit in _STEPS[name](new):
-            start, end = back.span(edit.start, edit.end)
-            old = new[edit.start : edit.end]
-            findings.append(
-                (name, start, end, old if edit.new is None else edit.new, edit.new is None)
-            )
+        reported[name] = []
+        for start, end, made in _STEPS[name](new):
+            place = back.span(start, end)
+            if made is None:
+                reported[name].append(_Found(name, *place, new[start:end]))
+            else:
+                done.append(_Found(name, *place, made))
         new = result
         mapping = mapping.compose(OffsetMap(changes))
     found = [
-        Finding(name, start, end, *mapping.span(start, end), text[start:end], made, reported)
-        for name, start, end, made, reported in dict.fromkeys(findings)
+        Finding(name, start, end, *mapping.span(start, end), text[start:end], made, is_reported)
+        for is_reported, group in ((False, [done]), (True, reported.values()))
+        for name, start, end, made in (found for each in group for found in each)
     ]
     return new, sorted(found, key=lambda finding: (finding.start, finding.end))
+
+
+class _Found(NamedTuple):
+    step: str
+    start: int
+    end: int
+    made: str
 
 
 def _chosen(steps: Iterable[str]) -> list[str]:

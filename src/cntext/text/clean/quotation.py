@@ -51,8 +51,23 @@ def _paired(line: str, marks: str) -> Iterator[Edit]:
         yield Edit(last, last + 1, marks[1])
         return
     # An open quotation may go on in the next paragraph.
-    for place in places[-1:] if alternating else places:
+    for place in _unpaired(line, places, marks):
         yield Edit(place, place + 1, None)
+
+
+def _unpaired(line: str, places: list[int], marks: str) -> list[int]:
+    """The marks without a partner; marks of one kind aren't nested."""
+    lone: list[int] = []
+    opened: list[int] = []
+    for place in places:
+        if line[place] == marks[0]:
+            lone += opened
+            opened = [place]
+        elif opened:
+            opened = []
+        else:
+            lone.append(place)
+    return sorted(lone + opened)
 
 
 def _turned(line: str, places: list[int], marks: str) -> Iterator[Edit]:
@@ -78,9 +93,17 @@ def _fits(line: str, place: int, opening: bool) -> bool:
 @cache
 def _jump_note() -> re.Pattern[str]:
     """A note in brackets that the text comes from another page or goes on there."""
-    return re.compile(
-        r"\s*[（(][上下紧緊接转轉续續][^（）()，。]{0,10}[版页頁][^（）()，。]{0,6}[）)]"
+    inside = "[^（）()，。]"
+    return re.compile(rf"\s*[（(][上下紧緊接转轉续續]{inside}{{0,10}}[版页頁]{inside}{{0,6}}[）)]")
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    """Who says it, right behind the quotation: 常德市委书记曹志强表示，"""
+    verbs = (
+        "[说說道称稱]|表示|指出|认为|認為|介绍|介紹|强调|強調|告诉|告訴|坦言|回忆|回憶|感慨|透露"
     )
+    return re.compile(f"[^，。；：！？“”‘’「」]{{2,20}}?(?:{verbs})[，。：道]")
 
 
 def _is_stray(line: str, place: int, marks: str) -> bool:
