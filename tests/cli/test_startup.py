@@ -51,6 +51,7 @@ ALLOWED: dict[str, set[str]] = {
 # The commands whose modules, and whose rooms in cntext.text, a command needs beside its own.
 STANDS_ON: dict[str, set[str]] = {
     "keywords": {"segment"},
+    "convert": {"detect"},
     "names": {"segment"},
     "quotes": {"segment", "names"},
     "completion": set(COMMANDS),

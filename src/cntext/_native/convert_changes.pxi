@@ -1,7 +1,7 @@
-# The least list of changes between two texts; cntext.text.convert.changes tells what that is.
+# The least list of changes between two texts; cntext.record.changes tells what that is.
 
 def least_changes(str old not None, str new not None, list blocks not None, type change):
-    """As cntext.text.convert.changes.least_changes; the changes are of the named tuple ``change``."""
+    """As cntext.record.changes.least_changes; the changes are of the named tuple ``change``."""
     cdef Py_ssize_t place = 0
     cdef Py_ssize_t new_place = 0
     cdef Py_ssize_t start, end, new_start, new_end

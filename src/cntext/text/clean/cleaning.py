@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from cntext.record.changes import least_changes
 from cntext.record.offsets import OffsetMap
 from cntext.record.types import Change
 from cntext.text.clean import characters, quotation, spacing
 from cntext.text.clean.edits import Edit, applied
-from cntext.text.convert.changes import least_changes
 
 _STEPS: dict[str, Callable[[str], Iterator[Edit]]] = {
     "controls": characters.controls,

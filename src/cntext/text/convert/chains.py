@@ -46,14 +46,14 @@ class ReferenceChain:
 
     def rewrite(self, text: str) -> tuple[str, list[Change]]:
         """The converted text and the least list of changes."""
-        from cntext.text.convert.changes import least_changes
+        from cntext.record.changes import least_changes
 
         new, blocks = self._converted(text)
         return new, least_changes(text, new, blocks)
 
     def shift(self, text: str) -> tuple[str, list[Change]]:
         """The converted text and its changes of length."""
-        from cntext.text.convert.changes import least_blocks
+        from cntext.record.changes import least_blocks
 
         new, blocks = self._converted(text)
         return new, least_blocks(text, new, blocks)
@@ -95,7 +95,7 @@ class NativeChain:
 
     def shift(self, text: str) -> tuple[str, list[Change]]:
         """The converted text and its changes of length."""
-        from cntext.text.convert.changes import least_blocks
+        from cntext.record.changes import least_blocks
 
         new, blocks = self._converted(text)
         return new, least_blocks(text, new, blocks)
