@@ -40,8 +40,8 @@ def find_numbers(
     telephone numbers, statutes, scores and so on; ``articles`` adds 一 where it means "a".
     ``explain`` names the rule of each item. ``tokens`` and ``pos`` are taken so that a caller can
     hand on what it has, and change nothing: any order of commands gives the same numbers, and of
-    2,703 numbers in real text jieba's names would have taken away two, both wrongly. Raises ValueError for a reference
-    date that isn't one.
+    2,703 numbers in real text jieba's names would have taken away two, both wrongly. Raises
+    ValueError for a reference date that isn't one.
     """
     del tokens, pos
     scan = Scan(text, _iso(reference_date), articles)
