@@ -130,8 +130,12 @@ class Running:
 
 def run(name: str, *arguments: str, data: bytes = b"", **options: Any) -> Result:
     """Run a command over ``data`` on standard input until it ends."""
-    process = start(name, *arguments, **options)
-    stdout, stderr = process.communicate(data, timeout=PATIENCE)
+    with start(name, *arguments, **options) as process:
+        try:
+            stdout, stderr = process.communicate(data, timeout=PATIENCE)
+        except BaseException:
+            process.kill()
+            raise
     return Result(process.returncode, stdout or b"", stderr or b"")
 
 

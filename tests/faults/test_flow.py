@@ -143,29 +143,32 @@ def test_slow_reader_gets_everything() -> None:
 def test_non_blocking_descriptors() -> None:
     """A shared descriptor may have been made non-blocking by another program."""
     data = "".join(f'{{"text":"{TEXT * 30}"}}\n' for _ in range(80)).encode()
-    expected = run("numbers", data=data).stdout
+    expected = run("convert", data=data).stdout
     read_end, write_end = os.pipe()
     in_end, feed_end = os.pipe()
     os.set_blocking(write_end, False)
     os.set_blocking(in_end, False)
-    with running("numbers", stdin=in_end, stdout=write_end) as process:
+    with running("convert", stdin=in_end, stdout=write_end) as process:
         os.close(write_end)
         os.close(in_end)
-        time.sleep(0.3)
-        got = b""
-        if os.fork() == 0:
-            try:
-                os.close(read_end)
-                while data:
-                    data = data[os.write(feed_end, data) :]
-            finally:
-                os._exit(0)
-        os.close(feed_end)
+        first = data.index(b"\n") + 1
+        os.write(feed_end, data[:first])
+        got = os.read(read_end, 1)  # so it has read the first line and asks for more in vain
+        time.sleep(0.2)
+
+        def feed() -> None:
+            rest = data[first:]
+            while rest:
+                rest = rest[os.write(feed_end, rest) :]
+            os.close(feed_end)
+
+        feeder = Thread(target=feed)
+        feeder.start()
         while chunk := os.read(read_end, 65536):
             got += chunk
             time.sleep(0.001)
+        feeder.join()
         os.close(read_end)
-        os.wait()
         assert process.error() == b""
         assert process.code() == 0
     assert got == expected
