@@ -8,7 +8,7 @@ __cntext_options() {
         '') options=(--version -h --help) ;;
         split) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --by --inside-quotes --semicolon -h --help) ;;
         segment) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --mode --hmm --no-hmm --pos --user-dict --stop-words --offsets --exact --separator -h --help) ;;
-        keywords) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --method --top --pos-filter --idf --stop-words --all-tokens --user-dict --fresh --exact -h --help) ;;
+        keywords) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --method --top --pos-filter --idf --stop-words --all-tokens --fold --user-dict --fresh --exact -h --help) ;;
         numbers) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --ref-date --identifiers --articles --explain --normalize --to-chinese -h --help) ;;
         convert) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --to --config --edition --phrases --no-phrases --dict --protect --protect-regex --quotes --explain --check --keep-original -h --help) ;;
         names) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --user-dict --fresh --exact -h --help) ;;
@@ -55,7 +55,7 @@ __cntext_value() {
                 --input) kind=choice choices=(auto jsonl text lines) ;;
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
-                --field | --into | --top | --pos-filter) kind=text ;;
+                --field | --into | --top | --pos-filter | --fold) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --idf | --stop-words | --user-dict | operand-*) kind=file ;;
                 --method) kind=choice choices=(phrase tfidf textrank) ;;

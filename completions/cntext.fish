@@ -89,6 +89,7 @@ complete -c cntext -n "__cntext_command_is keywords" -l pos-filter -x -d 'Only w
 complete -c cntext -n "__cntext_command_is keywords" -l idf -r -F -d 'Inverse document frequencies: word and number a line.'
 complete -c cntext -n "__cntext_command_is keywords" -l stop-words -r -F -d 'Stop words, in place of the default list.'
 complete -c cntext -n "__cntext_command_is keywords" -l all-tokens -d 'Leave nothing out: jieba\'s own ranking, item for item.'
+complete -c cntext -n "__cntext_command_is keywords" -l fold -x -d 'Take variants as one word: script, width, case, with commas between.'
 complete -c cntext -n "__cntext_command_is keywords" -l user-dict -r -F -d 'More words, as for segment.'
 complete -c cntext -n "__cntext_command_is keywords" -l fresh -d 'Segment anew, whatever tokens the record has.'
 complete -c cntext -n "__cntext_command_is keywords" -l exact -d 'jieba\'s tokens to the letter.'

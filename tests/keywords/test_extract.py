@@ -112,3 +112,15 @@ def test_spans_are_true_and_ranking_falls(tokens: list[str]) -> None:
         assert all(text[start:end] == item["text"] for start, end in item["spans"])
     scores = [item["score"] for item in items]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_variants_fold_only_if_asked() -> None:
+    tokens = ["發展", "ＡＰＰ", "发展", "app", "APP"]
+    text = "".join(tokens)
+    apart = extract(text, tokens, method="tfidf", idf=FLAT)
+    assert len(apart) == 5
+    items = extract(text, tokens, method="tfidf", idf=FLAT, fold=["script", "width", "case"])
+    assert [(item["text"], item["count"]) for item in items] == [("ＡＰＰ", 3), ("發展", 2)]
+    assert items[1]["spans"] == [[0, 2], [5, 7]]
+    with pytest.raises(ValueError, match="no such fold"):
+        extract(text, tokens, method="tfidf", idf=FLAT, fold=["accent"])

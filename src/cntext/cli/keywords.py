@@ -1,7 +1,7 @@
 """``cntext keywords``: the words that tell what a text is about.
 
-Adds ``keywords``, best first: ``{"text","score","count","kind","spans"}``; ``spans`` are the places of
-all occurrences. Uses the record's ``tokens`` and ``pos`` where they are there and tile the text.
+Adds ``keywords``, best first: ``{"text","score","count","kind","spans"}``; ``spans`` are the
+places of all occurrences. Uses the record's ``tokens`` and ``pos`` where they are there and tile the text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from cntext.cli.options import read_lines, read_words, stream_options, taken
 from cntext.cli.run import run
 from cntext.cli.step import Annotator, Record
 from cntext.cli.tokens import TokenSource, token_options
-from cntext.text.keywords import extract, needs_pos, parse_idf
+from cntext.text.keywords import extract, folding, needs_pos, parse_idf
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -36,6 +36,7 @@ class Keywords(Annotator):
         idf: str | None,
         stop_words: tuple[str, ...],
         all_tokens: bool,
+        fold: str,
         user_dict: tuple[str, ...],
         fresh: bool,
         exact: bool,
@@ -51,6 +52,11 @@ class Keywords(Annotator):
                 raise click.UsageError(f"{idf}: {error}") from None
         self._stop_words = read_words(stop_words) if stop_words else None
         self._all_tokens = all_tokens
+        self._fold = [kind.strip() for kind in fold.split(",") if kind.strip()]
+        try:
+            folding(self._fold)
+        except ValueError as error:
+            raise click.UsageError(f"--fold: {error}") from None
         self._source = TokenSource(user_dict, fresh, exact)
 
     def annotation(self, record: Record) -> Any:
@@ -71,6 +77,7 @@ class Keywords(Annotator):
             stop_words=self._stop_words,
             idf=self._idf,
             all_tokens=self._all_tokens,
+            fold=self._fold,
         )
 
     def show(self, record: Record) -> RenderableType:
@@ -105,6 +112,12 @@ class Keywords(Annotator):
 )
 @click.option(
     "--all-tokens", is_flag=True, help="Leave nothing out: jieba's own ranking, item for item."
+)
+@click.option(
+    "--fold",
+    default="",
+    metavar="KINDS",
+    help="Take variants as one word: script, width, case, with commas between.",
 )
 @token_options
 @click.pass_context

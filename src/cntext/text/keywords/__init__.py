@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cntext.text.keywords.document_frequencies import DocumentFrequencies
 from cntext.text.keywords.extract import Keyword, extract, needs_pos
+from cntext.text.keywords.folding import folding
 from cntext.text.keywords.idf import Idf, default_idf, parse_idf
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Keyword",
     "default_idf",
     "extract",
+    "folding",
     "needs_pos",
     "parse_idf",
 ]

@@ -46,6 +46,7 @@ def extract(
     stop_words: Collection[str] | None = None,
     idf: Idf | None = None,
     all_tokens: bool = False,
+    fold: Collection[str] = (),
 ) -> list[Keyword]:
     """The keywords of ``text``, best first.
 
@@ -61,12 +62,21 @@ def extract(
     leaves nothing out: jieba's own ranking, item for item (unless ``stop_words`` are given as
     well).
 
-    Raises ValueError for an unknown method, or if ``pos`` is needed and absent or too short.
+    ``fold`` takes variants as one word: ``script`` (traditional and simplified), ``width``,
+    ``case``. The keyword is then the first variant in the text, and ``spans`` are the places of
+    all of them.
+
+    Raises ValueError for an unknown method or fold, or if ``pos`` is needed and absent or too
+    short.
     """
     if pos is None and needs_pos(method, pos_filter):
         raise ValueError(f"method {method!r} with this filter needs parts of speech")
     if pos is not None and len(pos) != len(tokens):
         raise ValueError(f"{len(tokens)} tokens, but {len(pos)} parts of speech")
+    if fold:
+        from cntext.text.keywords.folding import canonical, folding
+
+        tokens = canonical(tokens, folding(fold))
     if method == "phrase":
         assert pos is not None
         hidden = default_stop_words() if stop_words is None else frozenset(stop_words)
