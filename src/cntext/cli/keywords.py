@@ -1,7 +1,8 @@
 """``cntext keywords``: the words that tell what a text is about.
 
 Adds ``keywords``, best first: ``{"text","score","count","kind","spans"}``; ``spans`` are the
-places of all occurrences. Uses the record's ``tokens`` and ``pos`` where they are there and tile the text.
+places of all occurrences. Uses the record's ``tokens`` and ``pos`` where they are there and tile
+the text.
 """
 
 from __future__ import annotations
