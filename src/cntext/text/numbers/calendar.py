@@ -8,7 +8,17 @@ from cntext.text.numbers.moments import Moment
 
 
 def resolve(moment: Moment, reference: str) -> None:
-    """Fill in what follows from the reference date: 今年, 上周三, the nearest 9月23日."""
+    """Fill in what follows from the reference date: 今年, 上周三, the nearest 9月23日.
+
+    What would fall outside of the years 1 to 9999 stays unknown.
+    """
+    try:
+        _resolve(moment, reference)
+    except (OverflowError, ValueError):
+        return
+
+
+def _resolve(moment: Moment, reference: str) -> None:
     today = datetime.date.fromisoformat(reference)
     if moment.year_offset is not None:
         moment.year = f"{today.year + moment.year_offset:04d}"

@@ -80,6 +80,8 @@ def _bare_digits(
     if larger != "秒" and unit_at(text, amount.end, True) is not None:
         return
     written = text[amount.start : amount.end] if amount.arabic else amount.low
+    if not written.isdecimal():
+        return
     parts[-1] = (clean(f"{parts[-1][0]}.{written}"), parts[-1][1])
     reading.end = amount.end
     if follow == "几":

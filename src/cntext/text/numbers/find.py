@@ -65,9 +65,12 @@ def _iso(date: datetime.date | str | None) -> str | None:
     if date is None:
         return None
     iso = date if isinstance(date, str) else date.isoformat()
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", iso[:10]):
-        raise ValueError(f"not a date: {iso!r}")
-    return iso[:10]
+    from datetime import date as parser
+
+    try:
+        return parser.fromisoformat(iso[:10]).isoformat()
+    except ValueError:
+        raise ValueError(f"not a date: {iso!r}") from None
 
 
 @cache

@@ -278,11 +278,11 @@ def read_span(text: str, start: int, reference: str | None) -> Reading | None:
     designator = {"年": "Y", "月": "M", "周": "W", "星期": "W", "礼拜": "W"}.get(
         match.group(3), "D"
     )
+    if count == "0.5" and designator != "Y":
+        return None
     if match.group(3) == "季度":
         count, designator = str(int(count) * 3), "M"
     if count == "0.5":
-        if designator != "Y":
-            return None
         count, designator = "6", "M"
     if not count.isdecimal():
         return None
