@@ -38,7 +38,8 @@ BRACKETS = {
 CLOSER_OF = {**QUOTES, **BRACKETS}
 OPENER_OF = {closer: opener for opener, closer in CLOSER_OF.items()} | {"〟": "〝"}
 OPENERS = frozenset(CLOSER_OF)
-CLOSERS = frozenset(OPENER_OF) | {'"', "'", "＂"}
+STRAIGHT = frozenset('"＂')
+CLOSERS = frozenset(OPENER_OF) | STRAIGHT | {"'"}
 LATIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.%-_")
 GOES_ON = frozenset("，、；：,;:﹐﹑﹔﹕～~／/·—–")
 LOOK_AHEAD = 48
@@ -96,20 +97,27 @@ def one_of(group: str) -> str:
 
 @cache
 def _speaker() -> re.Pattern[str]:
-    """A clause that ends in a verb of speech: who says what stands before."""
+    """A clause that ends in a verb of speech: who says what stands before.
+
+    Other verbs than the bare ones may have a short object behind them (招呼大伙儿); a voice that is
+    heard (传来一声低喝, 母亲的声音) speaks too. What nobody answers is no speech.
+    """
     verbs = one_of("verb")
+    long = "|".join(verb for verb in verbs.split("|") if len(verb) > 1)
     return re.compile(
-        rf"{one_of('lead')}|(?:{one_of('noun')})|"
-        rf"(?<![这這句個个])(?P<verb>(?<!的)(?:{verbs})|[说說道喊叫问問])"
-        rf"(?:着|著|了|过|過|道|起来|起來|到|{one_of('object')})*"
+        rf"(?P<noun>{one_of('noun')}|[没沒无無未][有]?[人谁誰]?[^，,。]{{0,2}}?(?:{verbs}))"
+        rf"|(?P<lead>{one_of('lead')}|的(?:声音|聲音|语气|語氣|口气|口氣)"
+        r"|(?:[传傳][来來]|[响響]起|[发發]出)[^，,。！？!?；;“「]{0,14}[声聲])"
+        rf"|(?<![这這句個个])(?P<verb>(?<!的)(?:{long})[^的，,：:、—。.！!？?…；;“「『\"\s]{{0,6}}"
+        rf"|(?:(?<!的)(?:{verbs})|[说說道喊叫问問])"
+        rf"(?:着|著|了|过|過|道|起来|起來|到|得[^，,。！？!?；;“「]{{1,6}}|{one_of('object')})*)"
         r"(?=[，,：:、—。.！!？?…；;“「『\"]|$)"
     )
 
 
 def names_speaker(clause: str) -> bool:
     """Whether the clause behind a quotation says who spoke."""
-    nouns = groups("sentences")["noun"]
-    return any(match.group() not in nouns for match in _speaker().finditer(clause))
+    return any(match.lastgroup != "noun" for match in _speaker().finditer(clause))
 
 
 @cache
@@ -120,7 +128,12 @@ def _spoken() -> re.Pattern[str]:
 @cache
 def constituent() -> re.Pattern[str]:
     """What follows a quotation that is a part of its sentence."""
-    return re.compile(f"{one_of('constituent')}|{one_of('runs_on')}")
+    said = f"(?:就|便|正|也)?是[^，,。！？!?；;“「]{{1,24}}?(?:{one_of('saying')})"
+    return re.compile(
+        rf"{one_of('constituent')}|{one_of('runs_on')}|[这這]{said}"
+        r"|[喊叫呼哭笑骂罵吵歌议議论論答][声聲]|(?:回答|吆喝|口号|口號|议论|議論|赞叹|讚嘆|叫卖|叫賣|应答|應答)[声聲]"
+        r"|[一两兩二三四五六七八九十几幾数數][条條句个個幅种種大][^，。！？“”「」]{0,6}(?:[标標][语語]|口[号號]|字|[话話])"
+    )
 
 
 @cache
@@ -137,7 +150,7 @@ def _clause_stop() -> re.Pattern[str]:
 def _note() -> re.Pattern[str]:
     """What stands after an end mark and goes with it: a footnote's number, （掌声）."""
     return re.compile(
-        r"(?:[\[［【〔]\s?\d{1,3}(?:\s?[-–,，、]\s?\d{1,3})*\s?[\]］】〕])+"
+        r"(?:[⁰¹²³⁴-⁹]+|[\[［【〔]\s?\d{1,3}(?:\s?[-–,，、]\s?\d{1,3})*\s?[\]］】〕])+"
         rf"|[（(](?![一二三四五六七八九十百\d]{{1,3}}[）)])(?![a-zA-Z][）)])[^（）()。！？!?；;\n]{{1,{NOTE}}}[）)]"
     )
 
@@ -308,14 +321,14 @@ class _Pass:
         if not after or after.isspace():
             rest = text[at : at + LOOK_AHEAD].lstrip()
             if not rest or self.opener < 0:
-                if not (self.soft and rest and self.carried_on(rest, at)):
+                if not (self.soft and rest and self.carried_on(rest, at, bool(after))):
                     self.add(at)
                 return at
-        elif after in GOES_ON or after in CLOSERS:
+        elif after in GOES_ON:
             if text.startswith("——", at) and self.opener < 0 and not self.is_credit(at + 2):
                 self.add(at)
             return at
-        elif after in "[［【〔（(":
+        elif after in "[［【〔（(⁰¹²³⁴⁵⁶⁷⁸⁹":
             note = _note().match(text, at)
             if note:
                 at = self.armed = note.end()
@@ -347,7 +360,7 @@ class _Pass:
         side_by_side = begins and start == opener > 0 and text[opener - 1] in OPENER_OF
         if not side_by_side:
             self.series = len(ends)
-        if tail[0] in QUOTES:
+        if tail[0] in QUOTES or tail[0] in STRAIGHT:
             ends.append(at)
             return
         if constituent().match(tail):
@@ -365,11 +378,12 @@ class _Pass:
         if not goes_on:
             ends.append(at)
 
-    def carried_on(self, rest: str, at: int) -> bool:
+    def carried_on(self, rest: str, at: int, spaced: bool = False) -> bool:
         """Whether a sentence goes on after an ellipsis at ``at``.
 
         A new statement needs a whole statement before it and a clause of its own behind it; a
         list broken off (甲、乙……) is taken up by its predicate, a stutter (我……我) by itself.
+        White space behind (``spaced``) sets a statement apart.
         """
         rest = rest.lstrip()
         start = self.ends[-1] if self.ends else 0
@@ -378,6 +392,8 @@ class _Pass:
             return bool(before)
         clause = re.split(r"[，,；;：:“‘「『。！？]", before)[-1]
         whole = before[-1] in groups("sentences")["whole"]
+        if spaced:
+            return False
         if len(before) < 10 and (not whole or before[:2] == rest[:2]):
             return True
         behind = re.split(r"[，,；;：:。！？!?…]", rest, maxsplit=1)[0]
