@@ -10,10 +10,11 @@ from cntext.record.types import Part
 from cntext.text.split.blocks import Block, page_blocks
 from cntext.text.split.bylines import read_byline
 from cntext.text.split.cues import Evidence, evidence
-from cntext.text.split.decide import Page, decide
+from cntext.text.split.decide import decide
 from cntext.text.split.heads import name_heads, split_head
 from cntext.text.split.jumps import head_marker, jump_item, tail_marker
 from cntext.text.split.lines import LEADING
+from cntext.text.split.page import Page
 from cntext.text.split.paragraphs import text_of
 from cntext.text.split.stitch import find_captions, resume, stitch
 
@@ -34,8 +35,16 @@ def _dateline() -> re.Pattern[str]:
 def _credited() -> re.Pattern[str]:
     """A byline in brackets that opens the text, after the dateline if any."""
     return re.compile(
-        r"^(?:[【〔][^】〕]{2,8}[讯訊电電][】〕])?[^（()）【】，。]{0,24}?[（(【〔](?P<people>[^（()）【】〕]{2,48})[）)】〕]"
+        r"[^（()）【】〔〕，。]{0,24}?[（(【〔](?P<people>[^（()）【】〕]{2,48})[）)】〕]"
     )
+
+
+def _credits(text: str) -> list[re.Match[str]]:
+    """What stands in brackets before a text: 【本報訊】（記者 陳文傑）."""
+    first = _credited().match(text)
+    second = _credited().match(text, first.end()) if first else None
+    together = second and first and not text[first.end() : second.start("people") - 1].strip()
+    return [match for match in (first, second if together else None) if match]
 
 
 def page_articles(source: str, evidence_: Evidence | None = None) -> list[list[Block]]:
@@ -58,7 +67,7 @@ def _named(blocks: list[Block]) -> list[Block]:
     found: list[Block] = []
     heads: list[Block] = []
 
-    def close() -> None:
+    def close(text: str = "") -> None:
         if len(heads) == 1 and heads[0].role == "headline":
             pieces = split_head(heads[0])
             if len(pieces) > 1:
@@ -66,7 +75,7 @@ def _named(blocks: list[Block]) -> list[Block]:
                 found[at : at + 1] = pieces
                 heads.clear()
                 return
-        name_heads(heads)
+        name_heads(heads, text)
         heads.clear()
 
     for block in blocks:
@@ -74,8 +83,8 @@ def _named(blocks: list[Block]) -> list[Block]:
             if block.starts:
                 close()
             heads.append(block)
-        elif block.role not in ("noise", "caption"):
-            close()
+        elif block.role not in ("noise", "caption", "byline") or not heads:
+            close(block.text)
         found.append(block)
     close()
     return found
@@ -164,9 +173,7 @@ def _byline(blocks: list[Block], body: list[Block]) -> list[str]:
     names: list[str] = []
     rows = [block.text for block in blocks if block.role == "byline"]
     for block in body[:2]:
-        match = _credited().match(block.text[:96])
-        if match:
-            rows.append(match["people"])
+        rows += [match["people"] for match in _credits(block.text[:96])]
     for row in rows:
         people = read_byline(row)
         if people:

@@ -106,6 +106,35 @@ def _attached(text: str) -> list[str]:
     return words if not words or text[-1] in " \u3000、/／" else words[:-1]
 
 
+@cache
+def _reported() -> re.Pattern[str]:
+    """記者王大明台北報導, 中央社記者陳雅惠台北三日電: names and place in one word."""
+    return re.compile(
+        rf"[{HAN}]{{0,8}}?(?:特派記者|特派记者|記者|记者|特派員|特派员)\s*(?P<people>[{HAN}、\s]{{4,24}}?)"
+        r"(?:[\d一二三四五六七八九十]{1,3}日)?(?:綜合|综合|連線|连线|即時|专|專)?(?:報導|报道|電|电|讯|訊)"
+    )
+
+
+def _reporters(inner: str) -> list[str]:
+    """The names in front of the place that a report comes from.
+
+    A name has three characters where the place behind has two at least, else two.
+    """
+    match = _reported().fullmatch(inner)
+    if not match:
+        return []
+    words = re.split(r"[、\s]+", match["people"])
+    if len(words) > 1 and not is_name(words[-1]) and all(map(is_name, words[:-1])):
+        last = words.pop()
+        return words if len(last) < 4 else [*words, *_first_name(last)]
+    return _first_name(words[0]) if len(words) == 1 else []
+
+
+def _first_name(word: str) -> list[str]:
+    length = 3 if len(word) > 4 else 2
+    return [word[:length]] if is_name(word[:length]) else []
+
+
 def read_byline(text: str) -> tuple[list[str], list[str]] | None:
     """Authors and others in a byline; None if the text isn't one.
 
@@ -115,6 +144,9 @@ def read_byline(text: str) -> tuple[list[str], list[str]] | None:
     inner = text.strip().strip("（）()【】[]〔〕■●▲□◎○ 　")
     if not inner or len(inner) > 80:
         return None
+    reporters = _reporters(inner)
+    if reporters:
+        return reporters, []
     found = list(_label().finditer(inner))
     if not found:
         names = names_in_row(inner)

@@ -33,6 +33,16 @@ class Scores(dict[str, float]):
         super().__init__()
         self.cues: dict[str, list[tuple[str, float]]] = {}
 
+    def names(self, role: str = "headline") -> set[str]:
+        """The names of the cues for a role."""
+        return {cue for cue, _ in self.cues.get(role, ())}
+
+    def take(self, role: str, cue: str) -> None:
+        """Take a cue back."""
+        for known in [known for known in self.cues.get(role, ()) if known[0] == cue]:
+            self.cues[role].remove(known)
+            self[role] -= known[1]
+
     def put(self, role: str, cue: str, weight: float) -> None:
         """Count a cue."""
         self[role] = self.get(role, 0.0) + weight
@@ -147,7 +157,7 @@ class Evidence:
             self._put(found, "noise", "byline.others")
         elif text[0] in "（(【":
             self._put(found, "byline", "byline.bracketed")
-        elif has_label(text):
+        elif has_label(text) or text[0] in "□◎":
             self._put(found, "byline", "byline.labelled")
         else:
             self._put(found, "byline", "byline.bare" if len(authors) > 1 else "byline.bare_one")

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 from cntext.text.split.blocks import Block
+from cntext.text.split.cohesion import pairs
 from cntext.text.split.paragraphs import places
+
+OPENING = 80
+"""Characters of a text's beginning in which the words of its title mostly stand."""
 
 OPEN_ENDS = frozenset("的和与與及向在把对對将將为為从從于於以让讓使给給、，")
 
@@ -15,11 +19,12 @@ def _kicks(block: Block) -> bool:
     return any(cue.startswith("kicker.") for cue, _ in block.cues)
 
 
-def name_heads(heads: list[Block]) -> None:
+def name_heads(heads: list[Block], text: str = "") -> None:
     """Give the lines of one head (all of role headline or subtitle) their roles.
 
     A line with a dash is a subtitle. Of two lines the one that leads up to the other is its
-    kicker; lines of like length are one title; else the shorter is the title.
+    kicker; a line of parts behind one whose words open the ``text`` is its subtitle; lines of like
+    length are one title; else the shorter is the title.
     """
     lines = [block for block in heads if block.role == "headline"]
     for block in lines:
@@ -32,6 +37,8 @@ def name_heads(heads: list[Block]) -> None:
     first, second = lines
     if _kicks(first):
         first.role = "kicker"
+    elif _leads(first, second, text):
+        second.role = "subtitle"
     elif (
         first.text[-1] in OPEN_ENDS
         or _one_title(first, second)
@@ -50,8 +57,23 @@ def _one_title(first: Block, second: Block) -> bool:
         return True
     if second.gap:
         return False
+    if len(first.text.split()) > len(second.text.split()):
+        return False
     ratio = len(first.text) / len(second.text)
     return 0.7 <= ratio <= 1.4
+
+
+def _leads(first: Block, second: Block, text: str) -> bool:
+    """Whether the first of two lines is the title: only the second is of parts or names who
+    says so (副题), and the text opens with the words of the first."""
+    if len(first.text.split()) > 1 or "：" in first.text:
+        return False
+    if len(second.text.split()) < 2 and "：" not in second.text:
+        return False
+    opening = pairs(text[:OPENING])
+    own, other = pairs(first.text), pairs(second.text)
+    shared = len(own & opening) / max(len(own), 1)
+    return shared >= 0.4 and shared > 1.5 * len(other & opening) / max(len(other), 1)
 
 
 def _name_many(lines: list[Block]) -> None:

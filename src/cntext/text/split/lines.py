@@ -50,6 +50,27 @@ def _item() -> re.Pattern[str]:
 
 
 @cache
+def _apart() -> re.Pattern[str]:
+    """A line that no hard-wrapped line before it goes on in: a dateline, the head of a page."""
+    return re.compile(
+        r"[（(【〔]?(?:本[报報](?:[讯訊]|[\u3400-\u9fff]{1,6}\d)|新华社|新華社|中新社|中央社|[记記]者[^，。]{2,16}(?:报道|報導|[电電])[】〕）)])"
+        r"|[A-Z]?\d{0,2}\s?[^\s，。]{0,8}\s*(?:\d{4}年\d{1,2}月\d{1,2}日|星期[一二三四五六日]|中[华華]民[国國]\S{2,16}日)"
+    )
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    """A line that is nothing but who wrote: 湖南日报记者 甲 通讯员 乙."""
+    return re.compile(r"\S{0,8}(?:[记記]者|通[讯訊][员員])[\s:：/／][^，。！？：“「]{2,30}$")
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """What rather begins a paragraph than goes on in one after a full stop."""
+    return re.compile("[据據][^说說]|近日|日前")
+
+
+@cache
 def _marks() -> re.Pattern[str]:
     return re.compile("[，。、；：！？,.;:!?]")
 
@@ -153,10 +174,12 @@ class Joiner:
                 return False
             if is_open and first in LEADING:
                 return True
-            if self.wrapped(index) and not is_item(text[after.start : after.start + 12]):
+            if self.wrapped(index) and not self.begins(index + 1):
                 if after.indent > here.indent or after.indent >= 2:
                     return False
-                return is_open or last == "—" or self.full(index)
+                if is_open or last == "—":
+                    return True
+                return self.full(index) and not self.fresh(index + 1)
         return False
 
     def over(self, index: int) -> int:
@@ -173,7 +196,28 @@ class Joiner:
         """Whether a line looks like a headline: of parts, without any mark, nothing before it."""
         line = self.line(index)
         alone = bool(self.lines[index].gap) or not index or not self.open[index - 1]
-        return alone and not _marks().search(line) and bool(_parts().search(line))
+        return (
+            alone
+            and not _marks().search(line)
+            and not _apart().match(line)
+            and bool(_parts().search(line))
+        )
+
+    def begins(self, index: int) -> bool:
+        """Whether a line begins something by its first words, or the line before is a page's."""
+        line, before = self.line(index)[:48], self.line(index - 1)[:48]
+        apart = _apart().match
+        if is_item(line[:12]) or apart(line):
+            return True
+        return bool(apart(before) and "期" in before) or bool(_signed().match(before))
+
+    def fresh(self, index: int) -> bool:
+        """Whether a line after a full stop is a headline, or the first of a paragraph.
+
+        In running text no line but the last is short, and the last ends in an end mark.
+        """
+        short = self.open[index] and self.widths[index] < self.widths[index - 1] - 3
+        return short or bool(_begins().match(self.line(index)[:12]))
 
     def full(self, index: int) -> bool:
         """Whether a line that ends in an end mark is as full as those around it.

@@ -93,6 +93,7 @@ def _continuation(
     weights: dict[str, float],
 ) -> tuple[int, int] | None:
     seen = 0
+    marked = any(block.role == "to" for block in articles[number])
     own = pairs("".join(block.text for block in articles[number][-6:])[-600:])
     for other in range(number + 1, min(number + 4, len(articles))):
         blocks = articles[other]
@@ -105,7 +106,11 @@ def _continuation(
                 continue
             cues = joint(source, last, block, articles[other][:0], weights)
             total = _score(cues) - weights["join.gap"] + weights["join.other_article"]
-            if previous is None and blocks[0] is block:
+            if previous is None and all(b.role in ("from", "noise") for b in blocks[:index]):
+                if marked and blocks[0].role == "from":
+                    total += weights["join.marked"]
+                elif blocks[0].role == "from":
+                    break
                 if total > 0:
                     return other, 0
             elif previous is not None and not _breaks_off(previous) and total > 0.5:

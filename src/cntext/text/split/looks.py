@@ -1,0 +1,179 @@
+"""What the blocks of a page say about each other's roles."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from operator import eq
+from typing import TYPE_CHECKING
+
+from cntext.text.split.cohesion import pairs, text_behind
+from cntext.text.split.cues import Scores
+from cntext.text.split.joints import opening
+
+if TYPE_CHECKING:
+    from cntext.text.split.page import Page
+
+VERSE = 16
+"""Characters of a line of verse at most."""
+SUPPORT = 0.25
+"""The part of a headline's pairs that the text behind it mostly holds at least."""
+
+
+def look_around(page: Page) -> None:
+    """Count what the neighbours of each block say about it."""
+    _kinds(page)
+    _fields(page)
+    _verse(page)
+    _marks(page)
+    _parallels(page)
+    _heads(page)
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    return re.compile(r"[\s：:，]+")
+
+
+@cache
+def _statute() -> re.Pattern[str]:
+    return re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}[条條款](?:\s|$)")
+
+
+def _parallel(one: str, other: str, build: tuple[int, ...]) -> bool:
+    """Lines cut alike; without a cut, of one length with two characters in the same places."""
+    if build[0] > 0:
+        return abs(len(one) - len(other)) <= 2
+    return len(one) < 13 and sum(map(eq, one, other)) > 1
+
+
+def _after_head(page: Page, index: int) -> int:
+    """The first block behind a headline that isn't one, nor a subtitle."""
+    follower = index + 1
+    last = min(len(page.best), index + 5)
+    while follower < last and page.best[follower] in ("headline", "subtitle"):
+        follower += 1
+    return min(follower, len(page.best) - 1)
+
+
+def _kinds(page: Page) -> None:
+    """A statute's chapters are headings; those of a novel are articles."""
+    articles = sum(bool(_statute().match(block.text)) for block in page.blocks)
+    for scores in page.scores:
+        if "article.chapter" in [cue for cue, _ in scores.cues.get("headline", ())]:
+            if articles > 1:
+                scores.put("headline", "article.statute", -6.0)
+            else:
+                scores.pop("heading", None)
+
+
+def _verse(page: Page) -> None:
+    """A long row of short lines without marks is verse, but for the title and the author."""
+    row = 0
+    for index, block in enumerate([*page.blocks, None]):
+        if block and len(block.text) <= VERSE and _may_be_verse(page, index):
+            row += 1
+            continue
+        signed = bool(block) and page.scores[index].get("byline", 0.0) > 4.0
+        for line in range(index - row + 2, index - signed if row > 5 else 0):
+            scores = page.scores[line]
+            scores.put("body", "body.verse", page.weights["body.verse"])
+            page.best[line] = max(scores, key=lambda role: scores[role])
+        row = 0
+
+
+def _may_be_verse(page: Page, index: int) -> bool:
+    """Whether a short block has no role that is surer than that of a line of verse."""
+    role = page.best[index]
+    return role in ("headline", "heading") or (role == "byline" and page.scores[index][role] < 4.0)
+
+
+def _fields(page: Page) -> None:
+    """A line such as 时间：周六 is a field of a form only beside another; else a headline."""
+    fields = ["headline.field" in dict(s.cues.get("headline", ())) for s in page.scores]
+    for index, scores in enumerate(page.scores):
+        beside = fields[max(index - 1, 0) : index] + fields[index + 1 : index + 2]
+        if fields[index] and not any(beside):
+            for role in ("headline", "body"):
+                scores.take(role, f"{role}.field")
+
+
+def _marks(page: Page) -> None:
+    """Neighbours that both begin with ▲ are items, not captions."""
+    for index, (block, after) in enumerate(pairwise(page.blocks)):
+        if block.text[0] in "▲△▼◆■●" and block.text[0] == after.text[0]:
+            for scores in page.scores[index : index + 2]:
+                scores.pop("caption", None)
+                scores.setdefault("body", 0.0)
+    page.best = [max(scores, key=lambda role: scores[role]) for scores in page.scores]
+
+
+def _see_text(page: Page, index: int, follower: int, scores: Scores) -> None:
+    """Count what speaks for a headline in the text behind it."""
+    own = pairs(page.blocks[index].text)
+    behind = text_behind(page.blocks, index, page.best)
+    part = len(own & pairs(behind)) / len(own) if own else 0.0
+    if part and behind:
+        weight = round(part * page.weights["headline.title_after"], 3)
+        scores.put("headline", "headline.title_after", weight)
+    if opening().match(page.blocks[follower].text):
+        scores.put("headline", "headline.opening", page.weights["headline.opening"])
+    dated = page.scores[follower].cues.get("body", ())
+    if any(cue.startswith("body.dateline") for cue, _ in dated):
+        scores.put("headline", "headline.dateline", page.weights["headline.dateline"])
+    elif part < SUPPORT and not {"headline.opening", "headline.next_subtitle"} & scores.names():
+        weight = round((1 - part / SUPPORT) * page.weights["headline.unsupported"], 3)
+        scores.put("headline", "headline.unsupported", weight)
+
+
+def _parallels(page: Page) -> None:
+    """Short lines of one build (数据说话 治安好转 / 一户一卡 进出有数) are headings."""
+    seen: dict[tuple[int, ...], list[int]] = {}
+    for index, scores in enumerate(page.scores):
+        if page.best[index] in ("byline", "from", "noise"):
+            seen.clear()
+        text = page.blocks[index].text
+        if "heading" not in scores or page.best[index] not in ("headline", "heading"):
+            continue
+        build = tuple(match.start() for match in _joints().finditer(text))
+        build = build or (-len(text),)
+        for other in seen.setdefault(build, []):
+            if index - other < 2 or not _parallel(page.blocks[other].text, text, build):
+                continue
+            for one in (index, other):
+                if not any(
+                    cue == "heading.parallel" for cue, _ in page.scores[one].cues["heading"]
+                ):
+                    page.scores[one].put(
+                        "heading", "heading.parallel", page.weights["heading.parallel"]
+                    )
+        seen[build] = [*seen[build][-3:], index]
+
+
+def _heads(page: Page) -> None:
+    """Count what stands behind a headline: a subtitle, a byline."""
+    last = len(page.blocks) - 1
+    for index, scores in enumerate(page.scores):
+        if index == last:
+            continue
+        dated = any("date" in cue for cue, _ in page.scores[index + 1].cues.get("noise", ()))
+        if "signature" in scores and dated:
+            scores.put("signature", "signature.dated", page.weights["signature.dated"])
+            page.scores[index + 1].put("signature", "signature.dated", 5.0)
+        if "headline" not in scores:
+            continue
+        if page.blocks[index].gap > page.usual_gap:
+            scores.put("headline", "headline.gap", page.weights["headline.gap"])
+        if "subtitle" in page.scores[index + 1] and "subtitle" not in scores:
+            cue = "headline.next_subtitle"
+            scores.put("headline", cue, page.weights[cue])
+        follower = _after_head(page, index)
+        if follower > min(last, index + 3):
+            continue
+        if page.best[follower] != "byline":
+            _see_text(page, index, follower, scores)
+            continue
+        if page.blocks[follower].text[0] not in "（(" and page.scores[follower]["byline"] > 0:
+            cue = "headline.next_byline"
+            scores.put("headline", cue, page.weights[cue])
