@@ -4,7 +4,7 @@
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport PyUnicode_READ_CHAR
-from libc.math cimport log1p, sqrt
+from libc.math cimport sqrt
 from libc.stdint cimport uint32_t, uint64_t
 from libc.string cimport memset
 
@@ -12,22 +12,33 @@ cdef enum:
     FIRST = 0x3400  # the Chinese characters that count
     LAST = 0x9FFF
     RANGE = 0x9FFF - 0x3400 + 1
+    MOST = 64
 
 
 cdef class Common:
     """Compares texts by their Chinese characters and pairs of them.
 
-    ``weak`` are the characters that make no pair; ``weights`` says how much a character tells,
-    ``rare`` what those do that it doesn't hold.
+    ``weak`` are the characters that don't count; ``weights`` says how much a character tells,
+    ``rare`` what those do that it doesn't hold; ``logarithms`` by what to multiply it for each
+    number of times that it stands in a text, the last for all greater numbers.
     """
 
     cdef double[RANGE] weights
     cdef char[RANGE] weak
     cdef int[RANGE] one_counts
     cdef int[RANGE] other_counts
+    cdef double[MOST] logarithms
+    cdef int most
 
-    def __cinit__(self, str weak not None, dict weights not None, double rare):
+    def __cinit__(
+        self, str weak not None, dict weights not None, double rare, list logarithms not None
+    ):
         cdef Py_ssize_t index
+        if not 0 < len(logarithms) <= MOST:
+            raise ValueError("too many or too few logarithms")
+        self.most = <int> len(logarithms) - 1
+        for index in range(len(logarithms)):
+            self.logarithms[index] = logarithms[index]
         memset(self.weak, 0, sizeof(self.weak))
         memset(self.one_counts, 0, sizeof(self.one_counts))
         memset(self.other_counts, 0, sizeof(self.other_counts))
@@ -91,7 +102,7 @@ cdef class Common:
         cdef uint32_t mark
         for index in range(len(text)):
             mark = PyUnicode_READ_CHAR(text, index)
-            if mark < FIRST or mark > LAST:
+            if mark < FIRST or mark > LAST or self.weak[mark - FIRST]:
                 continue
             mark -= FIRST
             if not counts[mark]:
@@ -99,6 +110,9 @@ cdef class Common:
                 kinds += 1
             counts[mark] += 1
         return kinds
+
+    cdef double many(self, int count):
+        return self.logarithms[count if count < self.most else self.most]
 
     def likeness(self, str one not None, str other not None):
         """The cosine of the texts by their characters, each weighted by how much it tells."""
@@ -113,14 +127,14 @@ cdef class Common:
         ones = self.count(one, self.one_counts, memory)
         others = self.count(other, self.other_counts, again)
         for index in range(ones):
-            weight = self.weights[memory[index]] * log1p(self.one_counts[memory[index]])
+            weight = self.weights[memory[index]] * self.many(self.one_counts[memory[index]])
             first += weight * weight
             if self.other_counts[memory[index]]:
                 together += weight * (
-                    self.weights[memory[index]] * log1p(self.other_counts[memory[index]])
+                    self.weights[memory[index]] * self.many(self.other_counts[memory[index]])
                 )
         for index in range(others):
-            weight = self.weights[again[index]] * log1p(self.other_counts[again[index]])
+            weight = self.weights[again[index]] * self.many(self.other_counts[again[index]])
             second += weight * weight
         for index in range(ones):
             self.one_counts[memory[index]] = 0
@@ -129,3 +143,7 @@ cdef class Common:
         PyMem_Free(memory)
         length = sqrt(first) * sqrt(second)
         return together / length if length else 0.0
+
+    def compare(self, str one not None, str other not None):
+        """How many pairs each text has, and how many both; and how alike their characters are."""
+        return (*self.pairs(one, other), self.likeness(one, other))

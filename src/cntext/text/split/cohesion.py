@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from math import log1p, sqrt
 from operator import add
@@ -34,7 +34,13 @@ WEAK = frozenset(
 
 @cache
 def _strong() -> re.Pattern[str]:
-    return re.compile(f"[^{''.join(sorted(WEAK))}\\W\\da-zA-Z_]+")
+    """Chinese characters (of the first plane) that are no function words."""
+    ranges, first = "", "\u3400"
+    for weak in sorted(WEAK):
+        if first < weak:
+            ranges += f"{first}-{chr(ord(weak) - 1)}"
+        first = chr(ord(weak) + 1)
+    return re.compile(f"[{ranges}{first}-\u9fff]+")
 
 
 @lru_cache(maxsize=64)
@@ -72,17 +78,37 @@ def likeness(one: str, other: str) -> float:
     """The cosine of two texts by their characters, each weighted by how much it tells."""
     (first, first_length), (second, second_length) = _vector(one), _vector(other)
     length = first_length * second_length
-    together = sum([first[mark] * second[mark] for mark in first.keys() & second.keys()])
+    together = sum([weight * second[mark] for mark, weight in first.items() if mark in second])
     return together / length if length else 0.0
 
 
+def compare(one: str, other: str) -> tuple[int, int, int, float]:
+    """How many pairs each text has, and how many both; and how alike their characters are."""
+    first, second = pairs(one), pairs(other)
+    return len(first), len(second), len(first & second), likeness(one, other)
+
+
+@cache
+def _comparison() -> Callable[[str, str], tuple[int, int, int, float]]:
+    """The comparison of the compiled core where it is built, else ``compare``."""
+    try:
+        from cntext._native.split import Common
+    except ImportError:
+        return compare
+    return Common("".join(sorted(WEAK)), _weights(), RARE, LOGARITHMS).compare
+
+
 def cohesion(before: str, behind: str) -> float:
-    """How much two neighbouring texts belong together: 1 surely, -1 surely not, 0 can't say."""
-    one, other = pairs(before), pairs(behind)
-    enough = min(len(one), len(other), ENOUGH) / ENOUGH
-    by_pairs = (share(one, other) - PAIRS[0]) / PAIRS[1]
-    by_characters = (likeness(before, behind) - LIKENESS[0]) / LIKENESS[1]
-    return max(-1.0, min(1.0, 0.6 * by_pairs + 0.4 * by_characters)) * enough
+    """How much two neighbouring texts belong together: 1 surely, -1 surely not, 0 can't say.
+
+    Rounded, so that the order in which numbers are added up doesn't show.
+    """
+    ones, others, both, alike = _comparison()(before, behind)
+    least = min(ones, others)
+    enough = min(least, ENOUGH) / ENOUGH
+    by_pairs = ((both / least if least else 0.0) - PAIRS[0]) / PAIRS[1]
+    by_characters = (alike - LIKENESS[0]) / LIKENESS[1]
+    return round(max(-1.0, min(1.0, 0.6 * by_pairs + 0.4 * by_characters)) * enough, 6)
 
 
 def text_before(blocks: Sequence[Block], index: int, best: Sequence[str]) -> str:
