@@ -90,7 +90,7 @@ def _after_letters(text: str, start: int, floor: int, before: str) -> Reading | 
         begin -= 1
     letters = text[begin:start]
     if before in "-+" and not any(character.isalpha() for character in letters):
-        han = text[begin - 1 : begin]
+        han = text[begin - 1 : begin] if begin > floor else ""
         weapon = before == "-" and len(letters) == 1 and han and han in "歼轰运直米苏图涡长神天嫦"
         return _identifier(text, begin - 1, _token_end(text, start), "model") if weapon else None
     if not any(character.isalpha() for character in letters):

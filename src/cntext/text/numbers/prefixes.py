@@ -80,6 +80,8 @@ _CODES = {
 
 def _mark(text: str, reading: Reading, floor: int) -> None:
     """$3.5亿, HK$50, ¥1,234.50."""
+    if reading.unit is not None and reading.kind != "money":
+        return
     mark = text[reading.start - 1]
     letters = text[max(floor, reading.start - 3) : reading.start - 1]
     prefix = letters if letters in _BEFORE_DOLLAR else letters[-1:]
