@@ -24,7 +24,17 @@ if TYPE_CHECKING:
     from cntext.text.convert import Converter
     from cntext.text.segment import Segmenter
 
-__all__ = ["__version__", "convert", "keywords", "numbers", "segment", "split", "tag"]
+__all__ = [
+    "__version__",
+    "convert",
+    "keywords",
+    "names",
+    "numbers",
+    "quotes",
+    "segment",
+    "split",
+    "tag",
+]
 
 
 def split(text: str, by: str = "article") -> list[dict[str, Any]]:
@@ -94,11 +104,36 @@ def keywords(
     return [{**item} for item in found]
 
 
-def numbers(text: str) -> list[dict[str, Any]]:
-    """The quantities in ``text``: ``{"text","start","end","kind","value","unit",…}``."""
+def numbers(
+    text: str,
+    *,
+    kinds: Collection[str] | None = None,
+    reference_date: str | None = None,
+    identifiers: bool = False,
+) -> list[dict[str, Any]]:
+    """The quantities in ``text``: ``{"text","start","end","kind","value","unit",…}``.
+
+    ``kinds`` keeps only these; ``reference_date`` (YYYY-MM-DD) is the day from which 去年 and 周五
+    are reckoned; ``identifiers`` adds telephone numbers, codes, scores and the like. Raises
+    ValueError for a reference date that isn't one.
+    """
     from cntext.text.numbers import find_numbers
 
-    return find_numbers(text)
+    return find_numbers(text, kinds=kinds, reference_date=reference_date, identifiers=identifiers)
+
+
+def names(text: str) -> list[dict[str, Any]]:
+    """The people, places and organizations in ``text``: ``{"text","start","end","kind",…}``."""
+    from cntext.text.names import find_names
+
+    return [{**item} for item in find_names(text, *_segmenter(False).tag(text))]
+
+
+def quotes(text: str) -> list[dict[str, Any]]:
+    """What is said in ``text``, and by whom: ``{"text","start","end","speaker","cue",…}``."""
+    from cntext.text.quotes import find_quotes
+
+    return [{**item} for item in find_quotes(text, *_segmenter(False).tag(text))]
 
 
 @cache
