@@ -68,6 +68,6 @@ def test_memory_is_bounded_and_counts_are_low_by_at_most_what_was_lost() -> None
     assert 400 - counter.lost <= found["螺蛳湾好看"] <= 400
 
 
-@pytest.mark.parametrize("text", ["", " ", "，", "A1", "一" * 50_000, "12" * 1000])
+@pytest.mark.parametrize("text", ["", " ", "，", "A1", "一" * 50_000, "12" * 500_000])
 def test_texts_without_words(text: str) -> None:
     assert find_phrases(text) == []

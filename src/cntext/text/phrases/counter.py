@@ -43,7 +43,7 @@ class NewPhrase(TypedDict):
 @cache
 def _stretches() -> re.Pattern[str]:
     """Unbroken Chinese text; capitals and digits may stand in it (村BA)."""
-    return re.compile("[㐀-鿿𠀀-𲎯A-Z0-9]*[㐀-鿿𠀀-𲎯][㐀-鿿𠀀-𲎯A-Z0-9]*")
+    return re.compile("[㐀-鿿𠀀-𲎯A-Z0-9]+")
 
 
 class PhraseCounter:
@@ -67,6 +67,8 @@ class PhraseCounter:
         """Count a text, or a piece of one; no n-gram reaches over its end."""
         for match in _stretches().finditer(text):
             stretch = match.group()
+            if stretch.isascii():
+                continue
             for start in range(0, len(stretch), 10_000):
                 self._count(stretch[start : start + 10_000 + LONGEST], start)
         for term in marked_terms(text):
