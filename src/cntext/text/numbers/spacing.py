@@ -14,7 +14,7 @@ _PARTS = f"0-9.{numerals.CHINESE}点分之个成折余多几"
 
 @cache
 def _gap() -> re.Pattern[str]:
-    return re.compile(f" +(?=[{_PARTS}])")
+    return re.compile(f" {{1,4}}(?=[{_PARTS}])")  # bounded: spaces by the million stay linear
 
 
 @cache
