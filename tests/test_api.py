@@ -49,6 +49,13 @@ def test_numbers_take_kinds_and_a_day() -> None:
 
 def test_convert() -> None:
     assert cntext.convert("内存和U盘", "s2twp") == "記憶體和隨身碟"
+    assert cntext.convert("文件夹里的文档", "s2twp", edition="opencc") == "資料夾裡的文件"
+
+
+def test_clean_and_detect() -> None:
+    assert cntext.clean("ＧＤＰ增长１２．５％") == "GDP增长12.5%"
+    assert cntext.clean("ＧＤＰ 增长", ["space"]) == "ＧＤＰ 增长"
+    assert cntext.detect("這款軟體的記憶體")["script"] == "hant"
 
 
 @pytest.mark.parametrize(
@@ -59,8 +66,9 @@ def test_convert() -> None:
         lambda: cntext.keywords("", method="guess"),
         lambda: cntext.numbers("", reference_date="yesterday"),
         lambda: cntext.convert("", "s2x"),
+        lambda: cntext.clean("", ["spaces"]),
     ],
-    ids=["split", "segment", "keywords", "numbers", "convert"],
+    ids=["split", "segment", "keywords", "numbers", "convert", "clean"],
 )
 def test_what_there_is_not_is_a_value_error(call: object) -> None:
     assert callable(call)

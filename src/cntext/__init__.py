@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "__version__",
+    "clean",
     "convert",
+    "detect",
     "keywords",
     "names",
     "numbers",
@@ -137,15 +139,34 @@ def quotes(text: str) -> list[dict[str, Any]]:
 
 
 @cache
-def _converter(config: str) -> Converter:
+def _converter(config: str, edition: str) -> Converter:
     from cntext.text.convert import Converter
 
-    return Converter(config)
+    return Converter(config, edition)
 
 
-def convert(text: str, config: str) -> str:
+def convert(text: str, config: str, *, edition: str = "reimplemented") -> str:
     """``text`` converted by an OpenCC configuration such as s2t, t2s, s2twp.
 
+    ``edition`` is reimplemented (opencc-python-reimplemented's output) or opencc (OpenCC's own).
     Raises ValueError for a name that isn't one.
     """
-    return _converter(config).convert(text)
+    return _converter(config, edition).convert(text)
+
+
+def clean(text: str, steps: Collection[str] | None = None) -> str:
+    """``text`` cleaned by ``steps``, those of ``cntext clean`` where there are none.
+
+    Raises ValueError for an unknown step.
+    """
+    from cntext.text.clean import DEFAULT_STEPS
+    from cntext.text.clean import clean as clean_text
+
+    return clean_text(text, DEFAULT_STEPS if steps is None else steps)[0]
+
+
+def detect(text: str) -> dict[str, Any]:
+    """What ``text`` is in: ``{"script","shares","characters","region","languages"}``."""
+    from cntext.text.detect import detect as detect_text
+
+    return detect_text(text)._asdict()
