@@ -15,6 +15,8 @@ FUNCTION = frozenset(
 """Words that want more behind them."""
 PARTICLES = frozenset("的了着等吗呢吧地得们們")
 """Words that begin no sentence."""
+VERSE = 12
+"""Characters of a line of verse at most."""
 PAIRS = ("“”", "「」", "《》")
 
 
@@ -35,15 +37,43 @@ def opening() -> re.Pattern[str]:
 
 
 @cache
+def setting() -> re.Pattern[str]:
+    """How running text sets the scene: 今年以来， 在高铁站建设工地，"""
+    return re.compile(
+        r"(?:[今去前]年|目前|如今|近年|走[进進]|在[^，。]{2,12}|[据據]|[为為]了?|由于|由於|随着|隨著|[截為]至)"
+        r"[^，。：]{0,10}，"
+    )
+
+
+@cache
 def _clause() -> re.Pattern[str]:
     return re.compile(r"[，。、；：！？,;:!?“”「」《》（）]")
 
 
 def breaks_off(text: str) -> bool:
     """Whether running text ends without an end."""
-    if text[-1] in TERMINAL or is_item(text[:12]):
+    if is_item(text[:12]):
         return False
-    return len(text) >= 30 or bool(re.search("[。！？；]", text))
+    if text[-1] in TERMINAL:
+        return text[-1] == "." and text[-2:-1].isdigit()
+    return len(text) >= 30 or bool(re.search("[。！？；]", text)) or is_fragment(text)
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a short line may be a part of running text rather than a headline."""
+    return len(text) >= 8 and (
+        "，" in text
+        or text[-1] in FUNCTION
+        or text[-1] in "abcdefghijklmnopqrstuvwxyz.-"
+        or bool(open_quote(text))
+    )
+
+
+def needed(before: str, interrupted: bool) -> float:
+    """The score that a joint must be above; a short text may yet be a headline."""
+    if len(before) >= 30 or re.search("[。！？；]", before):
+        return 0.0
+    return 2.5 if interrupted else 1.0
 
 
 def open_quote(text: str) -> str:
@@ -58,6 +88,15 @@ def closes_first(text: str, pair: str) -> bool:
     """Whether a text closes a pair before it opens another."""
     at, again = text.find(pair[1]), text.find(pair[0])
     return at >= 0 and (again < 0 or at < again)
+
+
+def _one_word(tail: str, head: str) -> bool:
+    """Whether a number or a Latin word was cut: 12. | 5亿元, cham | pions."""
+    if head[0] > "z" or not head[0].isalnum():
+        return False
+    if head[0].isdigit():
+        return tail[-1] in ".-" and tail[-2:-1].isdigit()
+    return head[0].islower() and "a" <= tail[-1].lower() <= "z"
 
 
 def joint_cues(before: str, behind: str) -> list[str]:
@@ -75,6 +114,10 @@ def joint_cues(before: str, behind: str) -> list[str]:
         found.append("join.begun")
     elif len(_clause().split(tail)[-1]) <= 4:
         found.append("join.short_tail")
+    if _one_word(tail, head):
+        found.append("join.word")
+    if tail[-1] == "，" and max(len(before), len(behind)) <= VERSE:
+        found.append("join.verse")
     if head[0] in LEADING:
         found.append("join.lead")
     elif head[0] in PARTICLES:
@@ -91,7 +134,7 @@ def is_cut(before: str, behind: str, interrupted: bool) -> bool:
     if not breaks_off(before) or (behind[-1] not in TERMINAL and len(behind) < 20):
         return False
     cues = [*joint_cues(before, behind), "join.interrupted" if interrupted else "join.gap"]
-    return sum(map(weights().__getitem__, cues)) > 0
+    return sum(map(weights().__getitem__, cues)) > needed(before, interrupted)
 
 
 def _interrupts(line: str) -> bool:

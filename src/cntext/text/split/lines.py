@@ -61,7 +61,8 @@ def _apart() -> re.Pattern[str]:
 @cache
 def _signed() -> re.Pattern[str]:
     """A line that is nothing but who wrote: 湖南日报记者 甲 通讯员 乙."""
-    return re.compile(r"\S{0,8}(?:[记記]者|通[讯訊][员員])[\s:：/／][^，。！？：“「]{2,30}$")
+    label = "(?:[记記]者|通[讯訊][员員])"
+    return re.compile(rf"[^\s（(【〔]{{0,8}}{label}[\s:：/／][^，。！？：“「）)】〕]{{2,30}}$")
 
 
 @cache

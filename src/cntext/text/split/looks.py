@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from cntext.text.split.cohesion import pairs, text_behind
 from cntext.text.split.cues import Scores
-from cntext.text.split.joints import opening
+from cntext.text.split.joints import is_fragment, joint_cues, needed, opening, setting
 
 if TYPE_CHECKING:
     from cntext.text.split.page import Page
 
+INTERRUPTING = frozenset(("caption", "noise", "to"))
+"""Roles of what may stand between the halves of a paragraph."""
 VERSE = 16
 """Characters of a line of verse at most."""
 SUPPORT = 0.25
@@ -24,6 +26,7 @@ SUPPORT = 0.25
 def look_around(page: Page) -> None:
     """Count what the neighbours of each block say about it."""
     _kinds(page)
+    _cuts(page)
     _fields(page)
     _verse(page)
     _marks(page)
@@ -66,6 +69,28 @@ def _kinds(page: Page) -> None:
                 scores.put("headline", "article.statute", -6.0)
             else:
                 scores.pop("heading", None)
+
+
+def _cuts(page: Page) -> None:
+    """A short line that breaks off and goes on behind it, or behind a caption, is running text."""
+    for index, scores in enumerate(page.scores[:-1]):
+        text = page.blocks[index].text
+        if "headline" not in scores or not is_fragment(text):
+            continue
+        last = min(index + 4, len(page.blocks) - 1)
+        behind = index + 1
+        while behind < last and page.best[behind] in INTERRUPTING:
+            behind += 1
+        if page.best[behind] != "body" or len(page.blocks[behind].text) < len(text) // 2:
+            continue
+        interrupted = behind > index + 1
+        cues = joint_cues(text, page.blocks[behind].text)
+        cues.append("join.interrupted" if interrupted else "join.gap")
+        if opening().match(text) or setting().match(text):
+            cues.append("join.set")
+        if sum(map(page.weights.__getitem__, cues)) > needed(text, interrupted):
+            scores.put("body", "body.cut", page.weights["body.cut"])
+            page.best[index] = max(scores, key=lambda role: scores[role])
 
 
 def _verse(page: Page) -> None:

@@ -8,7 +8,7 @@ from cntext.record.types import Span
 from cntext.text.split.blocks import Block
 from cntext.text.split.cohesion import pairs, share
 from cntext.text.split.joints import FUNCTION, breaks_off, joint_cues
-from cntext.text.split.lines import LEADING
+from cntext.text.split.lines import LEADING, TERMINAL
 
 NEARBY = 3000
 """Characters on both sides of a joint in which its two characters are looked for."""
@@ -38,6 +38,11 @@ def joint(
         ):
             cues.append("join.known")
     return [(cue, weights[cue]) for cue in cues]
+
+
+def _fragment(block: Block) -> bool:
+    """Whether a block is a short piece of running text without an end."""
+    return block.role == "body" and len(block.text) >= 8 and block.text[-1] not in TERMINAL
 
 
 def _breaks_off(block: Block) -> bool:
@@ -143,7 +148,7 @@ def stitch(
             continue
         if last is not None:
             joined = False
-            if _breaks_off(last):
+            if _breaks_off(last) or (between and _fragment(last)):
                 cues = joint(source, last, block, between, weights) if block.role in BODY else []
                 joined = bool(cues) and _score(cues) > 0
                 lost = lost or not joined
