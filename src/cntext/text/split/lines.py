@@ -228,6 +228,6 @@ class Joiner:
         lines, widths = self.lines, self.widths
         low, high = max(index - WINDOW, 0), min(index + WINDOW, len(lines) - 1)
         widest = max([widths[j] for j in range(low, high) if not lines[j + 1].gap], default=0)
-        if index and not self.open[index - 1] and widths[index - 1] < widest - 2:
+        if index and widths[index - 1] < widest - 2:
             widest -= 2
         return widths[index] >= widest

@@ -42,6 +42,7 @@ STRAIGHT = frozenset('"＂')
 CLOSERS = frozenset(OPENER_OF) | STRAIGHT | {"'"}
 LATIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.%-_")
 GOES_ON = frozenset("，、；：,;:﹐﹑﹔﹕～~／/·—–")
+PERSONS = frozenset("我你您他她它咱")
 LOOK_AHEAD = 48
 """Characters after a quotation in which its speaker is looked for."""
 NOTE = 30
@@ -367,7 +368,11 @@ class _Pass:
             del ends[self.series :]
             return
         stop = _clause_stop().search(tail)
-        if begins:
+        if "a" <= tail[0] <= "z":
+            goes_on = True
+        elif begins and stop and stop.group() in "“「『\"" and tail[stop.start() - 1] in "，,":
+            goes_on = True  # “…。”老王一拍桌子，“…！”: one speaker, his speech in two pieces
+        elif begins:
             goes_on = names_speaker(tail[: stop.end()] if stop else tail)
         elif text[opener - 1] in "：:，,、；;。！？!?—… ":
             goes_on = False
@@ -394,7 +399,8 @@ class _Pass:
         whole = before[-1] in groups("sentences")["whole"]
         if spaced:
             return False
-        if len(before) < 10 and (not whole or before[:2] == rest[:2]):
+        other = len(before) > 2 and rest[0] in PERSONS and rest[0] != before[0]
+        if len(before) < 10 and not other and (not whole or before[:2] == rest[:2]):
             return True
         behind = re.split(r"[，,；;：:。！？!?…]", rest, maxsplit=1)[0]
         return "、" in clause and not whole and len(behind) < 8 and "”" not in clause
