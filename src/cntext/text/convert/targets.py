@@ -45,16 +45,17 @@ def configurations_for(
     ``phrases`` asks for the region's words too, where ``known`` has such a configuration. Text
     without a telling character is taken for simplified, unless that is the target.
     """
-    from cntext.text.detect import detect
+    from cntext.text.detect import region_of, script_of
 
-    detection = detect(text)
+    script = script_of(text)
     if target == "cn":
-        if detection.script == "hans":
+        if script == "hans":
             return ()
-        chosen: tuple[str, ...] = (_TO_CHINA.get(detection.region, "t2s"),)
-        if phrases and detection.region == "":
+        region = region_of(text, script)
+        chosen: tuple[str, ...] = (_TO_CHINA.get(region, "t2s"),)
+        if phrases and region == "":
             chosen = ("tw2s",)  # the words of Taiwan, the more frequent by far
-    elif detection.script == "hant":
+    elif script == "hant":
         chosen = _FROM_TRADITIONAL[target]
     else:
         chosen = _FROM_SIMPLIFIED[target]

@@ -1,5 +1,5 @@
 """Which script, region and languages a text is in."""
 
-from cntext.text.detect.detection import Detection, detect, script_of
+from cntext.text.detect.detection import Detection, detect, region_of, script_of
 
-__all__ = ["Detection", "detect", "script_of"]
+__all__ = ["Detection", "detect", "region_of", "script_of"]

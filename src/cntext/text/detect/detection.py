@@ -47,7 +47,7 @@ def detect(text: str) -> Detection:
         script,
         {name: round(total / telling, 4) for name, total in totals.items()} if telling else {},
         {name: _most_frequent(counter) for name, counter in found.items() if counter},
-        _region(text, script),
+        region_of(text, script),
         _languages(counts),
     )
 
@@ -72,11 +72,12 @@ def script_characters() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _regional_forms() -> dict[str, tuple[str, ...]]:
-    forms: dict[str, list[str]] = {"tw": [], "hk": []}
+def _regional_forms() -> dict[str, list[tuple[str, str]]]:
+    """The regions' forms by their first character, so that few have to be looked for."""
+    forms: dict[str, list[tuple[str, str]]] = {}
     for region, form in _rows("detect-regions.tsv"):
-        forms[region].append(form)
-    return {region: tuple(found) for region, found in forms.items()}
+        forms.setdefault(form[0], []).append((region, form))
+    return forms
 
 
 def _rows(name: str) -> list[tuple[str, str]]:
@@ -99,15 +100,18 @@ def _most_frequent(counter: Counter[str]) -> str:
     return "".join(character for character, _ in ranked[:_DECIDING])
 
 
-def _region(text: str, script: str) -> str:
+def region_of(text: str, script: str) -> str:
+    """The region of a text in ``script``: ``cn``, ``tw``, ``hk``, or empty where nothing tells."""
     if script == "hans":
         return "cn"  # Singapore and Malaysia write the same forms
     if script == "other":
         return ""
-    scores = {
-        region: sum(min(text.count(form), 8) * len(form) for form in forms if form in text)
-        for region, forms in _regional_forms().items()
-    }
+    scores = {"tw": 0, "hk": 0}
+    forms = _regional_forms()
+    for first in forms.keys() & set(text):
+        for region, form in forms[first]:
+            if form in text:
+                scores[region] += min(text.count(form), 8) * len(form)
     likelier = max(scores, key=lambda region: scores[region])
     other = scores["hk" if likelier == "tw" else "tw"]
     return likelier if scores[likelier] > _REGION_LEAD * other else ""
