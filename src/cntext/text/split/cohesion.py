@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from math import log1p, sqrt
 from operator import add
+from typing import TYPE_CHECKING
 
 from cntext.text.split.blocks import Block
 from cntext.text.split.tables import rows
+
+if TYPE_CHECKING:
+    from cntext._native.split import Common
 
 REACH = 400
 """Characters of running text before and behind a place that are compared."""
@@ -82,20 +86,33 @@ def likeness(one: str, other: str) -> float:
     return together / length if length else 0.0
 
 
-def compare(one: str, other: str) -> tuple[int, int, int, float]:
-    """How many pairs each text has, and how many both; and how alike their characters are."""
-    first, second = pairs(one), pairs(other)
-    return len(first), len(second), len(first & second), likeness(one, other)
+class Reference:
+    """The comparison of texts where the compiled core isn't built."""
+
+    def pairs(self, one: str, other: str) -> tuple[int, int, int]:
+        """How many pairs each text has, and how many both."""
+        first, second = pairs(one), pairs(other)
+        return len(first), len(second), len(first & second)
+
+    def compare(self, one: str, other: str) -> tuple[int, int, int, float]:
+        """The same, and how alike the characters of the texts are."""
+        return (*self.pairs(one, other), likeness(one, other))
 
 
 @cache
-def _comparison() -> Callable[[str, str], tuple[int, int, int, float]]:
-    """The comparison of the compiled core where it is built, else ``compare``."""
+def comparison() -> Reference | Common:
+    """The comparison of the compiled core where it is built, else the reference."""
     try:
         from cntext._native.split import Common
     except ImportError:
-        return compare
-    return Common("".join(sorted(WEAK)), _weights(), RARE, LOGARITHMS).compare
+        return Reference()
+    return Common("".join(sorted(WEAK)), _weights(), RARE, LOGARITHMS)
+
+
+def part_in(one: str, other: str) -> float:
+    """The part of the pairs of a text that another holds."""
+    ones, _, both = comparison().pairs(one, other)
+    return both / ones if ones else 0.0
 
 
 def cohesion(before: str, behind: str) -> float:
@@ -103,7 +120,7 @@ def cohesion(before: str, behind: str) -> float:
 
     Rounded, so that the order in which numbers are added up doesn't show.
     """
-    ones, others, both, alike = _comparison()(before, behind)
+    ones, others, both, alike = comparison().compare(before, behind)
     least = min(ones, others)
     enough = min(least, ENOUGH) / ENOUGH
     by_pairs = ((both / least if least else 0.0) - PAIRS[0]) / PAIRS[1]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
-from cntext.text.split.cohesion import pairs, text_behind
+from cntext.text.split.cohesion import part_in, text_behind
 from cntext.text.split.cues import Scores
 from cntext.text.split.joints import is_fragment, joint_cues, needed, opening, setting
 
@@ -136,10 +136,8 @@ def _marks(page: Page) -> None:
 
 def _see_text(page: Page, index: int, follower: int, scores: Scores) -> None:
     """Count what speaks for a headline in the text behind it."""
-    own = pairs(page.blocks[index].text)
-    behind = text_behind(page.blocks, index, page.best)
-    part = len(own & pairs(behind)) / len(own) if own else 0.0
-    if part and behind:
+    part = part_in(page.blocks[index].text, text_behind(page.blocks, index, page.best))
+    if part:
         weight = round(part * page.weights["headline.title_after"], 3)
         scores.put("headline", "headline.title_after", weight)
     if opening().match(page.blocks[follower].text):

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from cntext.text.split.blocks import Block
-from cntext.text.split.cohesion import BLOCKS, cohesion, pairs, text_before, text_behind
+from cntext.text.split.cohesion import BLOCKS, cohesion, part_in, text_before, text_behind
 from cntext.text.split.cues import END_MARKS, Evidence, Scores
 from cntext.text.split.looks import look_around
 
@@ -15,6 +15,7 @@ MAY_END = frozenset(("byline", "to", "signature", "noise", "caption"))
 LEAD = 250
 """Characters of an article's head and first text that the text behind a border is compared with."""
 HEADS = ("headline", "subtitle")
+Fixed = tuple[float | None, str, list[tuple[str, float]]]
 
 
 @cache
@@ -34,6 +35,7 @@ class Page:
         self.scores: list[Scores] = [evidence.scores(block) for block in blocks]
         self.best = [max(scores, key=lambda role: scores[role]) for scores in self.scores]
         self._border: dict[tuple[int, bool, int], tuple[float, list[tuple[str, float]]]] = {}
+        self._known: dict[tuple[int, bool], Fixed] = {}
         gaps = sorted(block.gap for block in blocks)
         self.usual_gap = gaps[len(gaps) // 2] if gaps else 0
         look_around(self)
@@ -59,10 +61,7 @@ class Page:
 
     def likeness(self, index: int, head: int) -> float:
         """How much of a headline's words those of the running article's headline hold."""
-        own = pairs(self.blocks[index].text)
-        if head < 0 or not own:
-            return 0.0
-        return len(own & pairs(self.blocks[head].text)) / len(own)
+        return part_in(self.blocks[index].text, self.blocks[head].text) if head >= 0 else 0.0
 
     def credited(self, index: int) -> bool:
         """Whether a text says at its beginning who reports."""
@@ -89,8 +88,7 @@ class Page:
 
     def foreseen(self, index: int, first: int) -> float:
         """The part of a headline's pairs that the text before it, in its article, holds."""
-        own = pairs(self.blocks[index].text)
-        return len(own & pairs(self.lead(first, index))) / len(own) if own else 0.0
+        return part_in(self.blocks[index].text, self.lead(first, index))
 
     def border(self, index: int, headed: bool, first: int) -> tuple[float, list[tuple[str, float]]]:
         """What speaks for an article beginning at a block: the sum, and the cues.
@@ -99,42 +97,48 @@ class Page:
         """
         key = (index, headed, first)
         if key not in self._border:
-            cues = self._cues(index, headed, first)
-            self._border[key] = (sum(weight for _, weight in cues), cues)
+            level, behind, fixed = self._fixed(index, headed)
+            found = list(fixed)
+            if level is not None:
+                if level < 1 and first < index - 1:
+                    level = max(level, cohesion(self.lead(first, index), behind))
+                cue = "start.cohesion_low" if level < 0 else "start.cohesion_high"
+                found.append((cue, round(self.weights[cue] * abs(level), 3)))
+            self._border[key] = (sum(weight for _, weight in found), found)
         return self._border[key]
 
-    def _cues(self, index: int, headed: bool, first: int) -> list[tuple[str, float]]:
-        weights, blocks = self.weights, self.blocks
+    def _fixed(self, index: int, headed: bool) -> Fixed:
+        """The cohesion of the texts before and behind, the text behind, and all other cues."""
+        if (index, headed) not in self._known:
+            before = text_before(self.blocks, index, self.best)
+            behind = text_behind(self.blocks, index if headed else index - 1, self.best)
+            level = cohesion(before, behind) if before and behind else None
+            cues = self._cues(index, headed, before, behind)
+            self._known[index, headed] = (level, behind, cues)
+        return self._known[index, headed]
+
+    def _cues(self, index: int, headed: bool, before: str, behind: str) -> list[tuple[str, float]]:
+        weights, block = self.weights, self.blocks[index]
         found: list[tuple[str, float]] = []
 
-        def put(cue: str, times: float) -> None:
+        def put(cue: str, times: float = 1.0) -> None:
             if times:
                 found.append((cue, round(weights[cue] * times, 3)))
 
-        block = blocks[index]
-        before = text_before(blocks, index, self.best)
-        behind = text_behind(blocks, index if headed else index - 1, self.best)
-        if before and behind:
-            level = cohesion(before, behind)
-            if level < 1 and first < index - 1:
-                level = max(level, cohesion(self.lead(first, index), behind))
-            put("start.cohesion_low" if level < 0 else "start.cohesion_high", abs(level))
         if before and before[-1] not in END_MARKS and before[-1] not in "”’」』）)":
-            put("start.after_open", 1.0)
+            put("start.after_open")
         if block.gap > self.usual_gap and not headed:
-            put("start.gap", 1.0)
+            put("start.gap")
         if index and self.ends_article(index - 1):
-            put("start.after_end", 1.0)
+            put("start.after_end")
         if any(
             cue.startswith("heading.") and cue != "heading.shape" and weight > 2.9
             for cue, weight in self.scores[index].cues.get("heading", ())
         ):
-            put("start.numbered", 1.0)
-        if any(cue == "article.chapter" for cue, _ in self.scores[index].cues.get("headline", ())):
+            put("start.numbered")
+        if "article.chapter" in self.scores[index].names():
             put("start.chapter", float("heading" not in self.scores[index]))
-        if headed:
-            own = pairs(block.text)
-            if own and before and behind:
-                turn = len(own & pairs(behind)) - len(own & pairs(before))
-                put("start.title_turn", turn / len(own))
+        if headed and before and behind:
+            turn = part_in(block.text, behind) - part_in(block.text, before)
+            put("start.title_turn", turn)
         return found
