@@ -23,7 +23,6 @@ from tests.faults.processes import (
 )
 
 every_command = pytest.mark.parametrize("name", COMMANDS)
-ANNOTATORS = [name for name in COMMANDS if name not in ("split",)]
 TEXT = "第三届博览会上，签约项目15个，金额达143.32亿元，增长百分之五。"
 
 
@@ -93,13 +92,12 @@ def test_many_bad_lines_are_told_quickly() -> None:
     assert used < 1.0 + count * 50e-6
 
 
-@pytest.mark.parametrize("name", ANNOTATORS)
+@pytest.mark.parametrize("name", COMMANDS if FULL else ["convert"])
 def test_memory_stays_constant(name: str, tmp_path: Path) -> None:
-    small = peak(name, tmp_path, 30_000)
+    """The streams are the same for all; in the full size every command is held to it."""
     if FULL:
         assert peak(name, tmp_path, 300_000_000) < 200_000
-    else:
-        assert peak(name, tmp_path, 1_500_000) < small + 3000
+    assert peak(name, tmp_path, 8_000_000) < peak(name, tmp_path, 30_000) + 4000
 
 
 def peak(name: str, folder: Path, size: int) -> int:

@@ -264,8 +264,6 @@ class _PartAnnotations:
         for start, end in self._part.spans:
             first, last = bisect_left(by_start, (start,)), bisect_left(by_start, (end,))
             for index in sorted(index for _, index in by_start[first:last]):
-                if place_of(items[index])[1] > end:
-                    continue
                 moved = moved_item(items[index], self._parent.text, self._part.text, mapping)
                 if moved is not None:
                     self._taken[key] += 1
