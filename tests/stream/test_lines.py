@@ -22,9 +22,7 @@ WIDE = ("utf-16-le", "utf-16-be", "utf-32-le")
 
 
 @given(any_text, sizes, st.sampled_from(["utf-8", "gb18030", *WIDE]))
-@example(
-    "\u0a41一\n上\n\u0a0a\n", [1] * 20, "utf-16-le"
-)  # 0x0a inside characters, at odd places
+@example("\u0a41一\n上\n\u0a0a\n", [1] * 20, "utf-16-le")  # 0x0a inside characters, at odd places
 @example("一\u0a41\n\u010a\n\u0a01", [3, 1], "utf-16-be")
 def test_lines_end_at_newline_alone(text: str, cuts: list[int], encoding: str) -> None:
     text = text.lstrip("\ufeff")  # a byte order mark

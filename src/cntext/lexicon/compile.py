@@ -157,7 +157,8 @@ def _tag_model_sections(
     transitions = _transitions(model)
     sources = array("Q")
     for after in states:
-        reached = sum(1 << n for n, before in enumerate(states) if after in model.transition[before])
+        leads = (after in model.transition[before] for before in states)
+        reached = sum(1 << number for number, leading in enumerate(leads) if leading)
         sources.extend(reached >> shift & 0xFFFFFFFFFFFFFFFF for shift in range(0, 256, 64))
     ranges = array("I", [0])
     allowed = array("H", [ANY_STATE])

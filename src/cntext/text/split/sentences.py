@@ -370,7 +370,7 @@ class _Pass:
         stop = _clause_stop().search(tail)
         if "a" <= tail[0] <= "z":
             goes_on = True
-        elif begins and stop and stop.group() in "“「『\"" and tail[stop.start() - 1] in "，,":
+        elif begins and stop and stop.group() in '“「『"' and tail[stop.start() - 1] in "，,":
             goes_on = True  # “…。”老王一拍桌子，“…！”: one speaker, his speech in two pieces
         elif begins:
             goes_on = names_speaker(tail[: stop.end()] if stop else tail)
