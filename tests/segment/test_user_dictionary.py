@@ -46,6 +46,23 @@ def test_lines_are_read_as_jieba_reads_them() -> None:
     assert not any(word.literal for word in words)
 
 
+@given(
+    st.text(st.sampled_from("词ａa5 z90,\t\ufeff\u3000\r\x0b-"), max_size=12)
+    | st.from_regex("\\A[词a5 ]{1,4} [0-9]{1,14}( [a-z]{1,3})?\\Z")
+)
+def test_plain_lines_are_read_the_same_in_both_cores(line: str) -> None:
+    def read() -> list[UserWord] | str:
+        try:
+            return parse_user_dictionary([line])
+        except UserDictionaryError as error:
+            return error.reason
+
+    native = read()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CNTEXT_CORE", "reference")
+        assert native == read()
+
+
 def test_separated_lines() -> None:
     lines = ["词,频率,词性\n", "Louis Vuitton,10,nz\n", '"Smith, John",,nr\n', "云计算,5,n\n"]
     assert parse_user_dictionary(lines) == [

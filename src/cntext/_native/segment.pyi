@@ -1,6 +1,12 @@
 from collections.abc import Sequence
 
+from typing import TypeVar
+
 from typing_extensions import Buffer
+
+_Word = TypeVar("_Word")
+
+def plain_word(word_type: type[_Word], line: str) -> _Word | None: ...
 
 class LexiconError(Exception): ...
 

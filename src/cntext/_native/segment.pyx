@@ -64,6 +64,7 @@ cdef class Lexicon:
 
 
 include "vocabulary.pxi"
+include "dictionary_lines.pxi"
 
 
 cdef class Core(Vocabulary):

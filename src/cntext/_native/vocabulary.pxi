@@ -21,7 +21,7 @@ cdef class Vocabulary:
         self.symbols = {}
         self.tag_json = b""
         if words:
-            self.words = new_user_words()
+            self.words = new_user_words(len(words))
             if self.words == NULL:
                 raise MemoryError
             self._add_words(words)
@@ -41,7 +41,9 @@ cdef class Vocabulary:
         memset(&work, 0, sizeof(work))
         try:
             for word in words:
-                self._add_word(word[0], word[1], word[2], &work)
+                if not isinstance(word, tuple):
+                    raise TypeError("a user's word is a UserWord")
+                self._add_word((<tuple>word)[0], (<tuple>word)[1], (<tuple>word)[2], &work)
         finally:
             free_work(&work)
         return 0

@@ -21,13 +21,16 @@ cdef struct Word:
     uint32_t node  # in the user's words, 0 if it isn't there
 
 
-cdef UserWords* new_user_words() noexcept nogil:
+cdef UserWords* new_user_words(size_t expected) noexcept nogil:
     cdef UserWords* words = <UserWords*>malloc(sizeof(UserWords))
     if words == NULL:
         return NULL
     memset(words, 0, sizeof(UserWords))
+    # Few words have more than two characters that no other word begins with.
     words.capacity = 1024
-    words.room = 512
+    while words.capacity < 4 * expected and words.capacity < 1 << 24:
+        words.capacity *= 2
+    words.room = <uint32_t>(words.capacity // 2)
     words.count = 2
     words.keys = <uint64_t*>malloc(words.capacity * sizeof(uint64_t))
     words.children = <uint32_t*>malloc(words.capacity * sizeof(uint32_t))

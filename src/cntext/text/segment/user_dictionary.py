@@ -8,8 +8,9 @@ here when the line is TAB-separated or CSV: ``word<TAB>frequency<TAB>tag``, the 
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -50,8 +51,13 @@ def parse_user_dictionary(lines: Iterable[str]) -> list[UserWord]:
 
     Raises UserDictionaryError.
     """
+    plain_word = _plain_reader()
     words = []
     for number, line in enumerate(lines, 1):
+        word = plain_word(UserWord, line)
+        if word is not None:
+            words.append(word)
+            continue
         content = line.strip(ASCII_SPACE).lstrip("\ufeff")
         if not content:
             continue
@@ -61,6 +67,17 @@ def parse_user_dictionary(lines: Iterable[str]) -> list[UserWord]:
         elif fields:
             words.append(_separated_word(fields, number))
     return words
+
+
+def _plain_reader() -> Callable[[type[UserWord], str], UserWord | None]:
+    """Return the compiled core's reader of plain lines; without the core no line is plain."""
+    if os.environ.get("CNTEXT_CORE") == "reference":
+        return lambda word_type, line: None
+    try:
+        from cntext._native.segment import plain_word
+    except ImportError:
+        return lambda word_type, line: None
+    return plain_word
 
 
 def _separated_fields(line: str, number: int) -> list[str] | None:
