@@ -34,9 +34,27 @@ class Amount(NamedTuple):
 def read_amount(text: str, start: int) -> Amount | None:
     """The number that begins at ``start``, as long as it goes."""
     character = text[start : start + 1]
-    if "0" <= character <= "9":
-        return _read_arabic(text, start)
-    return _read_chinese(text, start)
+    if "0" <= character <= "9" or character == ".":
+        amount = _read_arabic(text, start)
+    else:
+        amount = _read_chinese(text, start)
+    if amount is not None and text[amount.end : amount.end + 1] == "个":
+        return _hundred_millions(text, amount)
+    return amount
+
+
+def _hundred_millions(text: str, amount: Amount) -> Amount:
+    """一个亿, 三个多亿: 亿 counted like a thing."""
+    match = _counted_power().match(text, amount.end)
+    if match is None or amount.power or amount.bound or amount.high is not None:
+        return amount
+    bound = "above" if match.group(1) else None
+    return amount._replace(end=match.end(), low=shift(amount.low, 8), bound=bound, power=8)
+
+
+@cache
+def _counted_power() -> re.Pattern[str]:
+    return re.compile("个(多)?亿(?![万人级])")
 
 
 @cache
@@ -92,18 +110,29 @@ def _read_arabic(text: str, start: int) -> Amount | None:
                         whole = numerals.chinese(number + text[powers.start(1) : mixed.end()])
                         if whole is not None and not _begins_unit(text, mixed.end() - 1):
                             value, end, power = whole.low, mixed.end(), 0
-    elif following in _LETTER_POWERS and not _is_latin(text, end + 1):
-        power = _LETTER_POWERS[following]
-        return Amount(start, end + 1, shift(value, power), None, None, True, power, "")
+    elif following in _LETTER_STARTS:
+        letter = _letter_power().match(text, end)
+        if letter is not None and not _is_other(text, start, letter):
+            power = _LETTER_POWERS[letter.group(letter.lastindex or 0)]
+            return Amount(start, letter.end(), shift(value, power), None, None, True, power, "")
     return _with_tail(text, Amount(start, end, value, None, None, True, power, ""))
 
 
-def _is_latin(text: str, place: int) -> bool:
-    following = text[place : place + 1]
-    return following.isascii() and following.isalnum()
+_LETTER_STARTS = frozenset("kKwWM ")
+_LETTER_POWERS = {"k": 3, "K": 3, "w": 4, "W": 4, "M": 6}
 
 
-_LETTER_POWERS = {"k": 3, "K": 3, "w": 4}
+@cache
+def _letter_power() -> re.Pattern[str]:
+    """40k, 3w, 1.2M: thousands, ten thousands, millions (but not 100W, 5G, 3M公司)."""
+    return re.compile("(?: ?(M)(?![公口胶])|([kKw]|W(?=[+元人粉])))(?![A-Za-z0-9/²^])")
+
+
+def _is_other(text: str, start: int, letter: re.Match[str]) -> bool:
+    """Whether M stands for metres (身高1.75M, 宽3M), or K for a resolution (4K)."""
+    if letter.group(1) is None:
+        return text[start : letter.end()] in ("2K", "4K", "8K")
+    return bool(set("高长宽深距厚米径") & set(text[max(0, start - 4) : start]))
 
 
 def _with_tail(text: str, amount: Amount) -> Amount:
@@ -137,7 +166,9 @@ _NOT_AFTER_DUO = "于少样边种项次"
 
 @cache
 def _decimals() -> re.Pattern[str]:
-    return re.compile(r"点([零〇一二三四五六七八九两]{1,40})(?![十百刻分千])([万亿兆千百]*)")
+    return re.compile(
+        r"点([零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖]{1,40})(?![十百刻分千])([万亿兆千百]*)"
+    )
 
 
 def _read_chinese(text: str, start: int) -> Amount | None:
@@ -202,8 +233,8 @@ def _is_decimal(text: str, run: str, match: re.Match[str]) -> bool:
     """Whether 三点五 is 3.5 rather than an hour or three points."""
     digits = match.group(1)
     follow = text[match.end() : match.end() + 1]
-    if run == "一" and digits[0] == "一" and follow in "点滴":
+    if run == "一" and digits[0] == "一" and follow and follow in "点滴":
         return False
-    if run == "两" and digits == "一" and follow in "线面":
+    if run == "两" and digits == "一" and follow and follow in "线面":
         return False
     return len(run) == 1 or not run.endswith("几")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 
 from cntext.text.numbers.moments import Moment
@@ -25,6 +26,9 @@ def _resolve(moment: Moment, reference: str) -> None:
     if moment.month_offset is not None:
         months = today.year * 12 + today.month - 1 + moment.month_offset
         moment.year, moment.month = f"{months // 12:04d}", f"{months % 12 + 1:02d}"
+    if moment.quarter_offset is not None:
+        quarters = today.year * 4 + (today.month - 1) // 3 + moment.quarter_offset
+        moment.year, moment.quarter = f"{quarters // 4:04d}", f"Q{quarters % 4 + 1}"
     if moment.day_offset is not None:
         _set_date(moment, today + datetime.timedelta(days=moment.day_offset))
     if moment.week_offset is not None or (moment.weekday and not moment.day):
@@ -66,18 +70,20 @@ def _resolve_week(moment: Moment, today: datetime.date) -> None:
 
 
 def _nearest_year(moment: Moment, today: datetime.date) -> str:
-    """The year that puts a month, or month and day, nearest to the reference date."""
-    month, day = int(moment.month), int(moment.day or 15)
-    best = today.year
-    distance = 1 << 30
-    for year in (today.year, today.year - 1, today.year + 1):
+    """The year of the reference date; the one before or after only around the turn of the year."""
+    month, day = int(moment.month), min(int(moment.day or 15), 28)
+    for year in (today.year - 1, today.year + 1):
         try:
-            gap = abs((datetime.date(year, month, min(day, 28)) - today).days)
+            gap = abs((datetime.date(year, month, day) - today).days)
         except ValueError:
             continue
-        if gap < distance:
-            best, distance = year, gap
-    return f"{best:04d}"
+        if gap <= _TURN_OF_YEAR:
+            return f"{year:04d}"
+    return f"{today.year:04d}"
+
+
+_TURN_OF_YEAR = 45
+"""Days: in January a text means last December by 12月28日, in August it means no other year."""
 
 
 def _nearest_month(day: int, today: datetime.date) -> tuple[str, str]:
@@ -167,6 +173,25 @@ def iso(moment: Moment) -> str:
     return time or date
 
 
+def _third_of_month(year: str, moment: Moment) -> str:
+    """上旬, 中旬, 下旬: the first ten days of a month, the next ten, the rest."""
+    first, last = moment.tenth.split("/")
+    if last == "31":
+        known = int(year) if year.isdecimal() and int(year) else 2000
+        last = f"{calendar.monthrange(known, int(moment.month))[1]:02d}"
+    return f"{year}-{moment.month}-{first}/{year}-{moment.month}-{last}"
+
+
+def _nth_week(year: str, moment: Moment) -> str:
+    """The first week of a month, or its third Sunday."""
+    nth, _, weekday = moment.nth.partition("-")
+    if not weekday:
+        return f"{year}-{moment.month}-W{int(nth):02d}"
+    if not (year.isdecimal() and int(year)):
+        return f"{year}-{moment.month}-WXX-{weekday}-#{nth}"
+    return weekday_of_month(int(year), int(moment.month), int(nth), int(weekday))
+
+
 def _whole_date(date: str) -> str:
     if len(date) >= 10 or "W" in date:
         return date
@@ -183,6 +208,10 @@ def _iso_date(moment: Moment) -> str:
         return f"{year}-{moment.season}"
     if moment.day:
         return f"{year}-{moment.month or 'XX'}-{moment.day}"
+    if moment.tenth and moment.month:
+        return _third_of_month(year, moment)
+    if moment.nth and moment.month:
+        return _nth_week(year, moment)
     if moment.month:
         return f"{year}-{moment.month}"
     if moment.weekday and "W" not in year:

@@ -49,7 +49,11 @@ def read_compound(text: str, reading: Reading, form: str) -> None:
 
 
 def _unit_within(larger: str, smaller: str) -> tables.Unit:
-    """分 is a minute after an hour and a hundredth of a yuan after 元 or 角."""
+    """分 is a minute after an hour, a hundredth of a yuan after 元, a tenth of a mu after 亩."""
+    if smaller == "分" and larger == "亩":
+        return tables.unit("分地")
+    if smaller == "分" and larger == "度":
+        return tables.unit("分")
     if smaller == "分":
         money = tables.unit(larger).kind == "money"
         return tables.unit("分钱" if money else "分钟")
@@ -70,7 +74,7 @@ def _bare_digits(
             digits == 1 or (digits == 2 and not amount.arabic)
         )
     else:
-        fits = larger in ("米", "尺") and len(parts) == 1 and digits <= 2
+        fits = larger in ("米", "尺", "度") and len(parts) == 1 and digits <= 2
         fits = fits and (amount.arabic or digits == 1)
     follow = text[amount.end : amount.end + 1]
     if not fits or (follow and follow in "个块年月日元米次人%只条张万千台点天位名"):

@@ -10,6 +10,7 @@ from cntext.text.numbers.festivals import festival_of_year, read_festival
 from cntext.text.numbers.moment_reader import read_moment
 from cntext.text.numbers.moments import Moment, eras
 from cntext.text.numbers.periods import (
+    follow_year,
     iso_text,
     read_century,
     read_months,
@@ -86,6 +87,8 @@ def _is_date(text: str, moment: Moment, reference: str | None) -> bool:
         return False
     if not moment.numeral and moment.anchored:
         return False
+    if moment.calendar and not (moment.year or moment.month or moment.day or moment.hour):
+        return False
     if not moment.numeral and moment.part and moment.day_offset is None:
         return False
     if moment.year and not (moment.month or moment.day or moment.hour):
@@ -103,6 +106,8 @@ def _is_lone_day(text: str, moment: Moment) -> bool:
     if written[-1] == "号":
         if before.isascii() and before.isalnum():
             return False
+        if before == "月" or not (before.isalnum() or after.isalnum()):
+            return True
         return after in tuple("上下早晚中，。、；的我你他她去来到至在开前后就") and after != ""
     if text.startswith(
         ("之内", "以内", "内", "之后", "后", "游", "龄", "均", "之前", "为限"), moment.end
@@ -147,6 +152,10 @@ def _with_end(text: str, first: Moment, reference: str | None) -> Reading:
         second.end = second.date_end  # 周一至周五 9:00 is a span of days and a time
     if second is None:
         return _moment_reading(first)
+    _carry_afternoon(first, second)
+    own_year = bool(second.year)
+    if (second.weekday and not second.day) or second.day_offset is not None:
+        resolved(second, reference)
     for field in ("year", "month", "day", "calendar"):
         if getattr(second, field):
             break
@@ -155,14 +164,30 @@ def _with_end(text: str, first: Moment, reference: str | None) -> Reading:
         if field == "day" and not second.hour:
             break
         setattr(second, field, getattr(first, field))
+    if not own_year and second.year == first.year:
+        follow_year(first, second)
     reading = Reading(first.start, second.end, "period", rule="period")
-    reading.extra = {"value": f"{iso_text(first)}/{iso_text(second)}"}
+    low, high = iso_text(first).partition("/")[0], iso_text(second).rpartition("/")[2]
+    reading.extra = {"value": f"{low}/{high}"}
     return reading
 
 
+def _carry_afternoon(first: Moment, second: Moment) -> None:
+    """下午两点到四点: the second hour is in the afternoon as well."""
+    if not (first.afternoon and second.afternoon is None and second.hour):
+        return
+    moved = int(second.hour) + 12
+    if int(second.hour) <= 12 and moved >= int(first.hour):
+        second.hour = f"{moved:02d}"
+
+
 def _continues(first: Moment, second: Moment) -> bool:
-    if second.day_offset is not None or second.week_offset is not None:
-        return False
+    if second.week_offset is not None:
+        return first.week_offset is not None and bool(first.weekday) == bool(second.weekday)
+    if second.day_offset is not None:
+        return (first.day_offset is not None or bool(first.day)) and bool(first.hour) == bool(
+            second.hour
+        )
     if first.hour:
         return bool(second.hour)
     return bool(
@@ -177,7 +202,7 @@ def _moment_reading(moment: Moment) -> Reading:
     from cntext.text.numbers import calendar
 
     kind = "date"
-    if moment.quarter or moment.half or moment.season:
+    if moment.quarter or moment.half or moment.season or moment.tenth:
         kind = "period"
     elif moment.hour and not (
         moment.year
@@ -198,6 +223,7 @@ def _moment_reading(moment: Moment) -> Reading:
         if moment.year and moment.month and moment.day:
             solar = calendar.lunar(moment.year, moment.month, moment.day, moment.leap)
             if solar:
-                extra = {"value": solar, "calendar": "lunar", "lunar": value}
+                time = value[10:] if moment.hour or moment.part else ""
+                extra = {"value": solar + time, "calendar": "lunar", "lunar": value}
     reading.extra = extra
     return reading

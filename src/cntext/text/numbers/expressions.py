@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cntext.text.numbers import tables
+from cntext.text.numbers import numerals, tables
 from cntext.text.numbers.amounts import Amount, read_amount
-from cntext.text.numbers.decimal_text import json_number, shift
+from cntext.text.numbers.decimal_text import add, clean_float, json_number, shift
 from cntext.text.numbers.measures import read_measure, unit_at
 from cntext.text.numbers.readings import Reading
 
@@ -17,10 +17,10 @@ _PARTS = {"百": ("%", 0), "千": ("‰", 3), "万": ("‱", 4)}
 @cache
 def connector() -> re.Pattern[str]:
     """What may stand between the two ends of a range."""
-    return re.compile(r" ?(?:[-−–~∼〜]|—{1,2}|-{2}|至|到) ?")
+    return re.compile(r" ?(?:[（(]含[)）])?(?:-{1,2}|[−–~∼〜]|—{1,2}|至|到) ?")
 
 
-_JOINTS = frozenset(" -−–~∼〜—至到")
+_JOINTS = frozenset(" -−–~∼〜—至到(（")
 
 
 def read_expression(text: str, start: int) -> Reading | None:
@@ -36,7 +36,7 @@ def read_expression(text: str, start: int) -> Reading | None:
         part = _read_part(text, amount)
         if part is not None:
             return part
-    reading = _slash_fraction(text, amount)
+    reading = _spaced_fraction(text, amount) or _slash_fraction(text, amount)
     if reading is not None:
         return _fraction_unit(text, reading)
     reading = read_measure(text, amount)
@@ -52,9 +52,13 @@ def read_expression(text: str, start: int) -> Reading | None:
 
 def _read_part(text: str, whole: Amount) -> Reading | None:
     """百分之七十八, 三分之二, 三又二分之一."""
-    part = read_amount(text, whole.end + 2)
+    place = whole.end + 2
+    negative = text[place : place + 1] in ("负", "-") and text[place : place + 1] != ""
+    part = read_amount(text, place + negative)
     if part is None or (part.run == "几" and part.low == "1"):
         return None
+    if negative:
+        part = part._replace(low="-" + part.low)
     if whole.run == "百":
         reading = Reading(whole.start, part.end, "percent", part.low, part.high)
         reading.unit, reading.bound, reading.rule = tables.unit("%"), part.bound, "percent"
@@ -120,12 +124,32 @@ def _slash_fraction(text: str, amount: Amount) -> Reading | None:
     below = read_amount(text, amount.end + 1)
     if below is None or not below.arabic or not below.low.isdecimal() or below.low == "0":
         return None
+    if len(amount.low) == len(below.low) == 4 and int(below.low) - 1 == int(amount.low):
+        season = Reading(amount.start, below.end, "period", rule="years")
+        season.extra = {"value": f"{amount.low}/{below.low}"}
+        return season
     following = text[below.end : below.end + 1]
     if following in ("/", ".", "-") or (following.isascii() and following.isalnum()):
         return None
     reading = _fraction(below._replace(run=""), amount)
     if reading is not None:
         reading.start, reading.end = amount.start, below.end
+    return reading
+
+
+@cache
+def _proper() -> re.Pattern[str]:
+    return re.compile(r" ([0-9]{1,3})/([0-9]{1,3})(?![0-9A-Za-z/.-])")
+
+
+def _spaced_fraction(text: str, whole: Amount) -> Reading | None:
+    """1 1/2: a whole number, a blank and a proper fraction."""
+    match = _proper().match(text, whole.end) if whole.arabic and not whole.bound else None
+    if match is None or not 0 < int(match.group(1)) < int(match.group(2)):
+        return None
+    reading = Reading(whole.start, match.end(), "fraction", rule="mixed fraction")
+    value = int(match.group(1)) / int(match.group(2))
+    reading.extra = {"value": float(add(whole.low, clean_float(value)))}
     return reading
 
 
@@ -152,7 +176,7 @@ def _read_range(text: str, first: Reading, amount: Amount, match: re.Match[str])
     second = read_measure(text, closing)
     if not _belong(first, second, amount, closing, match.group().strip()):
         return None
-    low = _shared_scale(first.low, amount, closing) if first.unit is None else first.low
+    low = _shared_scale(text, first.low, amount, closing) if first.unit is None else first.low
     if first.unit is None and second.kind == "percent" and text[second.end - 1] in "成折":
         low = shift(low, 1)
     high = f"-{second.low}" if sign else second.low
@@ -177,8 +201,33 @@ def _belong(first: Reading, second: Reading, amount: Amount, closing: Amount, jo
     return first.unit.name == second.unit.name
 
 
-def _shared_scale(low: str, amount: Amount, closing: Amount) -> str:
-    """3至5亿: the 亿 counts for both; 3000至5万 has its own."""
-    if closing.power <= 0 or amount.power or (not closing.arabic and len(closing.run) < 2):
+def _shared_scale(text: str, low: str, amount: Amount, closing: Amount) -> str:
+    """3至5亿 shares its 亿, 七千到九千亿 only the 亿; in 3000至5万 each end has its own."""
+    own = _scales(text, amount)
+    if own and own[0] >= _LARGE:
         return low
-    return shift(low, closing.power) if _less(low, shift(closing.low, -closing.power)) else low
+    for scale in _scales(text, closing):
+        shared = shift(low, scale)
+        if _less(shared, closing.low):
+            return shared
+    return low
+
+
+_LARGE = 4
+"""The power of 万: a number that ends in it or a greater unit shares no other's."""
+
+
+def _scales(text: str, amount: Amount) -> list[int]:
+    """The powers of ten that a number's last units of ten stand for, the greatest first."""
+    if amount.arabic and text[amount.end - 1].isascii():
+        return [amount.power] if amount.power else []
+    end = amount.end
+    while end > amount.start and text[end - 1] in "多余来几 ":
+        end -= 1
+    scales: list[int] = []
+    total = 0
+    while end > amount.start + 1 and text[end - 1] in numerals.POWERS:
+        end -= 1
+        total += numerals.power_of(text[end])
+        scales.insert(0, total)
+    return scales

@@ -53,7 +53,9 @@ def read_festival(
     calendar_name, rule, bare = festivals()[name]
     end = start + len(name)
     if bare != "bare" and not dated and not text.startswith(tables.words("festival context"), end):
-        return None
+        beside = text[start - 1 : start] + text[end : end + 1]
+        if any(character.isalnum() for character in beside):
+            return None
     if text.startswith(("联欢", "晚会", "档"), end):
         return None
     year = ""

@@ -12,7 +12,12 @@ from cntext.text.numbers.dates import era_before, read_date
 from cntext.text.numbers.expressions import read_expression
 from cntext.text.numbers.festivals import festival_ends, read_festival_before
 from cntext.text.numbers.identifiers import read_identifier, read_name, read_score
-from cntext.text.numbers.periods import read_ago, read_before_common_era, read_early_year
+from cntext.text.numbers.periods import (
+    read_ago,
+    read_before_common_era,
+    read_early_year,
+    read_first_months,
+)
 from cntext.text.numbers.quick import read_digits, read_numeral
 from cntext.text.numbers.readings import Reading, to_item
 from cntext.text.numbers.spacing import squeeze
@@ -196,6 +201,8 @@ class Scan:
             if identifier.kind:
                 self.readings.append(identifier)
             return identifier.end
+        if start > floor and text[start - 1] == "." and _is_leading_point(text, start - 1, floor):
+            start -= 1
         reading = self._numeric_date(start, floor) or read_expression(text, start)
         if reading is None:
             return start + 1
@@ -210,7 +217,7 @@ class Scan:
 
     def _numeric_date(self, start: int, floor: int) -> Reading | None:
         """A date that begins with a numeral; after 第 only a quarter is one (第二季度)."""
-        era = era_before(self.plain, start, floor)
+        era = era_before(self.plain, start, self.readings[-1].end if self.readings else 0)
         if era < start:
             reading = read_date(self.plain, era, self.reference, False)
             if reading is not None and reading.end > start:
@@ -227,12 +234,20 @@ class Scan:
             reading = read_early_year(self.plain, start)
             if reading is not None:
                 return reading
+        if start > floor and self.plain[start - 1] == "前" and not self._follows_word(start - 1):
+            months = read_first_months(self.plain, start - 1, self.reference)
+            if months is not None:
+                return months
         reading = read_date(self.plain, start, self.reference, True)
         if reading is not None and start > floor and self.plain[start - 1] == "第":
             if self.plain[reading.end - 1] not in "季度":
                 return None
             reading.start -= 1
         return reading
+
+    def _follows_word(self, place: int) -> bool:
+        """Whether a word stands before ``place`` rather than the head of a clause."""
+        return place > 0 and self.plain[place - 1].isalnum()
 
     def _chinese(self, start: int, floor: int) -> int:
         text = self.plain
@@ -262,8 +277,11 @@ class Scan:
             if reading is None:
                 reading = self._numeric_date(start, floor) or read_expression(text, start)
         if reading is None or reading.end <= trap_end:
-            if trap_end > start:
+            if trap_end > start and not _is_ordinal(text, start, floor, trap_start, reading):
                 return trap_end
+            if reading is not None and trap_end > start:
+                prefixes.add(text, reading, floor)
+                self.readings.append(reading)
             return reading.end if reading is not None else self._end_of_run(start)
         reading = self._ago(reading)
         if reading.kind not in _TIMES:
@@ -311,6 +329,27 @@ class Scan:
         return reading.end
 
 
+def _is_ordinal(
+    text: str, start: int, floor: int, trap_start: int, reading: Reading | None
+) -> bool:
+    """Whether 第 before the numeral of a trap word makes it count: 第三轮, 第二手."""
+    return (
+        reading is not None
+        and reading.unit is not None
+        and reading.unit.kind == "quantity"
+        and trap_start == start > floor
+        and text[start - 1] == "第"
+    )
+
+
+def _is_leading_point(text: str, place: int, floor: int) -> bool:
+    """Whether a point before digits begins a decimal (.5, -.25) rather than ends a sentence."""
+    before = text[place - 1 : place] if place > floor else ""
+    if before in "-−+":
+        before = text[place - 2 : place - 1] if place - 1 > floor else ""
+    return not before or before in " \n\t（(，。、：；"
+
+
 def _read_half(text: str, start: int) -> Reading | None:
     """半小时, 半年, 半斤, 一半; 半 alone is no number (半百, 半导体)."""
     from cntext.text.numbers.measures import unit_at
@@ -325,7 +364,7 @@ def _read_half(text: str, start: int) -> Reading | None:
         return None
     if form in ("天", "夜", "晚", "世纪", "载") and form != "天":
         return None
-    low = "5" if form == "成" else "0.5"
+    low = {"成": "5", "折": "50"}.get(form, "0.5")
     return Reading(start, start + 1 + len(form), unit.kind, low, None, unit, None, "half")
 
 

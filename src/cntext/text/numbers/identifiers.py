@@ -46,6 +46,10 @@ def read_identifier(text: str, start: int, floor: int) -> Reading | None:
     match = _chain().match(text, start)
     if match is None:
         return None
+    if before and before in "（([〔［":
+        case = _case().match(text, start)
+        if case is not None:
+            return _identifier(text, start - 1, case.end(), "case number")
     if before == "^":
         return _identifier(text, start, match.end(), "exponent")
     if before == " " and start > floor + 2 and _is_version(text, start, match.end()):
@@ -92,6 +96,7 @@ def _after_letters(text: str, start: int, floor: int, before: str) -> Reading | 
     if before in "-+" and not any(character.isalpha() for character in letters):
         han = text[begin - 1 : begin] if begin > floor else ""
         weapon = before == "-" and len(letters) == 1 and han and han in "歼轰运直米苏图涡长神天嫦"
+        weapon = weapon and text[_token_end(text, start) - 1] != "%"
         return _identifier(text, begin - 1, _token_end(text, start), "model") if weapon else None
     if not any(character.isalpha() for character in letters):
         return None
@@ -130,6 +135,8 @@ def _read_chain(text: str, start: int, match: re.Match[str], before: str) -> Rea
     letter = following.isascii() and following.isalpha()
     if marks == {":"}:
         return _clock_or_score(text, start, end, parts)
+    if marks == {":", "-"} and _clocks().fullmatch(written):
+        return None
     if "·" in marks:
         return _identifier(text, start, end, "anniversary")
     if marks == {"."} and len(parts) == 2:
@@ -147,12 +154,40 @@ def _read_chain(text: str, start: int, match: re.Match[str], before: str) -> Rea
             len(second) >= 7 and "." not in second
         ):
             return _identifier(text, start, end, "telephone")
+        if _is_game_score(text, end, first, second):
+            return _identifier(text, start, end, "score")
         return None
     if "-" in marks and "." in marks and written.count("-") == 1:
         return None
     if len(parts[0]) == 4 and len(marks) <= 2 and len(parts) >= 3 and len(parts[1]) <= 2:
         return None
     return _identifier(text, start, end, "chain")
+
+
+@cache
+def _clocks() -> re.Pattern[str]:
+    """Two times of day: 9:00-17:30."""
+    clock = "(?:2[0-4]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?"
+    return re.compile(f"{clock}-{clock}")
+
+
+def _is_game_score(text: str, end: int, first: str, second: str) -> bool:
+    """Whether 114-103 is the score of a game: named as one, or falling, as no range is."""
+    if not (first.isdecimal() and second.isdecimal() and max(len(first), len(second)) <= 3):
+        return False
+    if text.startswith(_naming("score after"), end):
+        return True
+    falls = int(first) >= int(second)
+    return falls and unit_at(text, end, True) is None and text[end : end + 1] not in _NO_SCORE
+
+
+_NO_SCORE = frozenset("年月日号时点分秒%℃°至到")
+
+
+@cache
+def _case() -> re.Pattern[str]:
+    """The year and number of a case or document: 2017）粤1581刑初18号."""
+    return re.compile("[0-9]{4}[)）\\]〕］][\u4e00-\u9fff0-9]{0,16}?[0-9一二三四五六七八九十]号")
 
 
 def _clock_or_score(text: str, start: int, end: int, parts: list[str]) -> Reading | None:
@@ -193,9 +228,14 @@ def _read_plain(text: str, start: int, end: int, before: str, floor: int) -> Rea
     if following == "》" and before and not before.isspace() and before != "《":
         return _identifier(text, start, end, "title")
     if following.isascii() and following.isalpha():
-        if unit_at(text, end, True) is None and not _is_thousands(text, end):
+        amount = read_amount(text, start)
+        if unit_at(text, end, True) is None and (amount is None or amount.end <= end):
             return _identifier(text, start, _token_end(text, start), "letters")
         return None
+    if before == "某" and unit_at(text, end, True) is None:
+        return _identifier(text, start, end, "name")
+    if following == "号" and before in "〕］]" and before:
+        return _identifier(text, start, end + 1, "document")
     if following == "号" and (
         text[end + 1 : end + 2] in tuple("线楼院选文店厅车馆门站台房室桌球位厂机")
         and text[end + 1 : end + 2]
@@ -245,7 +285,7 @@ def _is_list_marker(text: str, start: int, end: int) -> bool:
     if text[end] == "." and text[start - 1 : start] in ("；", ";", "。", " "):
         return not text[end + 1 : end + 2].isalnum() or text[end + 1 : end + 2] > "\u2fff"
     line = text[max(0, head - 4) : head]
-    return head == 0 or not line.strip(" \t\u3000") or line.rstrip(" \t\u3000")[-1:] in "\n\r"
+    return head == 0 or not line.strip(" \t\u3000") or line.rstrip(" \t\u3000")[-1:] in "\n\r。；"
 
 
 def _is_label(text: str, start: int, end: int, floor: int) -> bool:
@@ -282,15 +322,3 @@ def read_score(text: str, first: Reading) -> Reading | None:
     ] not in tuple("胜负平"):
         return None
     return _identifier(text, first.start, amount.end, "score")
-
-
-def _is_thousands(text: str, place: int) -> bool:
-    """40k, 3w: thousands and ten thousands in informal writing (but 4K is a resolution)."""
-    after = text[place + 1 : place + 2]
-    if (
-        text[place] == "K"
-        and text[place - 1] in "248"
-        and not text[place - 2 : place - 1].isdecimal()
-    ):
-        return False
-    return text[place] in "kKw" and not (after.isascii() and after.isalnum())

@@ -23,9 +23,33 @@ class Moment:
     """The fields of a date or time; an empty string is what the text leaves open."""
 
     __slots__ = (
-        "anchored", "calendar", "date_end", "day", "day_offset", "end", "half", "hour", "leap",
-        "minute", "modifier", "month", "month_offset", "numeral", "part", "quarter", "season",
-        "second", "start", "week_offset", "weekday", "year", "year_offset",
+        "afternoon",
+        "anchored",
+        "calendar",
+        "date_end",
+        "day",
+        "day_offset",
+        "end",
+        "half",
+        "hour",
+        "leap",
+        "minute",
+        "modifier",
+        "month",
+        "month_offset",
+        "nth",
+        "numeral",
+        "part",
+        "quarter",
+        "quarter_offset",
+        "season",
+        "second",
+        "start",
+        "tenth",
+        "week_offset",
+        "weekday",
+        "year",
+        "year_offset",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
@@ -35,6 +59,13 @@ class Moment:
         self.calendar = ""
         self.leap = self.numeral = self.anchored = False
         """Whether a numeral was read, and whether a word points to a date named before."""
+        self.afternoon: bool | None = None
+        """Whether a part of the day moved the hour by twelve (下午两点); None without a part."""
+        self.quarter_offset: int | None = None
+        self.tenth = ""
+        """First and last day of a third of a month (上旬), as 01/10."""
+        self.nth = ""
+        """The n-th week of a month, or a weekday of it: 2-7 is the second Sunday."""
         self.year_offset: int | None = None
         self.month_offset: int | None = None
         self.day_offset: int | None = None
@@ -80,3 +111,8 @@ def digits(written: str) -> str:
         return "".join([str(numerals.DIGITS[character]) for character in written])
     value = numerals.chinese(written)
     return value.low if value is not None else ""
+
+
+def weekday_number(written: str) -> str:
+    """Monday is 1 and Sunday 7; WE is the weekend."""
+    return {"日": "7", "天": "7", "末": "WE"}.get(written) or digits(written)

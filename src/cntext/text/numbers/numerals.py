@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cntext.text.numbers.decimal_text import clean, shift
+from cntext.text.numbers.decimal_text import clean, clean_float, shift
 
 DIGITS = {
     "零": 0, "〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
@@ -25,6 +25,11 @@ POWERS = "".join(SMALL_POWERS) + "".join(LARGE_POWERS)
 
 _LONGEST = 48
 """A numeral with units of ten can't be longer and mean something; digit sequences can."""
+
+
+def power_of(unit: str) -> int:
+    """The power of ten that a unit of ten stands for: 百 2, 万 4."""
+    return SMALL_POWERS.get(unit) or LARGE_POWERS[unit]
 
 
 class Numeral(NamedTuple):
@@ -47,21 +52,24 @@ def run_pattern() -> re.Pattern[str]:
 
 @cache
 def arabic_pattern() -> re.Pattern[str]:
-    """An Arabic number: digits (1) with thousands separators, decimals (2), exponent (3)."""
+    """An Arabic number: digits (1) with thousands separators, decimals (2), exponent (3 to 5)."""
     return re.compile(
-        r"([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(\.[0-9]+)?"
-        r"(?:[eE]([+-]?[0-9]{1,3})(?![0-9A-Za-z])|(?:×|x|\*)10\^([+-]?[0-9]{1,3}))?"
+        r"([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+|(?=\.[0-9]))(\.[0-9]+)?"
+        r"(?:[eE]([+−-]?[0-9]{1,3})(?![0-9A-Za-z])|(?:×|x|\*)10\^([+−-]?[0-9]{1,3})"
+        r"|\^([+−-]?[0-9]{1,2})(?![0-9A-Za-z.^]))?"
     )
 
 
 def arabic(match: re.Match[str]) -> str:
     """The value of an Arabic number as decimal text."""
-    whole, decimals, exponent, power = match.groups()
+    whole, decimals, exponent, power, raised = match.groups()
     if "," in whole:
         whole = whole.replace(",", "")
     value = clean(whole + decimals) if decimals else (whole.lstrip("0") or "0")
     if exponent or power:
-        value = shift(value, int(exponent or power))
+        value = shift(value, int((exponent or power).replace("−", "-")))
+    if raised and len(value) < 12 and value != "0":
+        value = clean_float(float(value) ** int(raised.replace("−", "-")))
     return value
 
 
@@ -139,7 +147,7 @@ def _evaluate(run: str, power_above: int) -> _Value | None:
 def _section_pattern() -> re.Pattern[str]:
     coefficient = "([一二三四五六七八九两壹贰叁肆伍陆柒捌玖]{1,2}|几|[0-9]{1,40})"
     return re.compile(
-        f"(?:{coefficient}?([千仟]))?([零〇])?(?:{coefficient}?([百佰]))?([零〇])?"
+        f"([零〇])?(?:{coefficient}?([千仟]))?([零〇])?(?:{coefficient}?([百佰]))?([零〇])?"
         f"(?:{coefficient}?([十拾])|([廿卅卌]))?([零〇])?{coefficient}?"
     )
 
@@ -149,7 +157,7 @@ def _section(run: str, power_above: int) -> _Value | None:
     match = _section_pattern().fullmatch(run)
     if match is None:
         return None
-    thousands, thousand, zero, hundreds, hundred, zero2, tens, ten, twenty, zero3, ones = (
+    zero0, thousands, thousand, zero, hundreds, hundred, zero2, tens, ten, twenty, zero3, ones = (
         match.groups()
     )
     low = high = 0
@@ -162,7 +170,7 @@ def _section(run: str, power_above: int) -> _Value | None:
     ):
         if not unit:
             continue
-        if coefficient is None and power > 1 and (low or power_above):
+        if coefficient is None and power > 1 and (low or (power_above and not (zero0 or zero))):
             return None
         value = (1, 1, False) if coefficient is None else _coefficient(coefficient)
         if value is None:
@@ -179,7 +187,9 @@ def _section(run: str, power_above: int) -> _Value | None:
         value = _coefficient(ones)
         if value is None:
             return None
-        alone = not (zero or zero2 or zero3) and last > 1 and value[0] < 10 and not value[2]
+        alone = (
+            not (zero0 or zero or zero2 or zero3) and last > 1 and value[0] < 10 and not value[2]
+        )
         scale = 10 ** (last - 1) if alone else 1
         low += value[0] * scale if not value[2] else 0
         high += value[1] * scale if not value[2] else 0

@@ -6,7 +6,9 @@ import re
 from functools import cache
 
 from cntext.text.numbers import numerals
+from cntext.text.numbers.clocks import set_hour
 from cntext.text.numbers.moments import Moment, digits, word_at
+from cntext.text.numbers.months import set_first_months
 from cntext.text.numbers.readings import Reading
 
 
@@ -18,7 +20,7 @@ def _plain_date() -> re.Pattern[str]:
         r"|(1[0-2]|0?[1-9])月(3[01]|[12][0-9]|0?[1-9])日)"
         r"(?=[^0-9一二三四五六七八九十第前 "
         r"年度上中下半末底初份同春夏秋冬元清凌早晨午傍晚夜深的至到~～–—历以多余来端除"
-        r"国劳儿妇教圣情万建植母父感龙腊七闰正腊农节重光青六五八双平愚-])(?![，,（(] ?[周星礼])"
+        r"首阴国劳儿妇教圣情万建植母父感龙腊七闰正腊农节重光青六五八双平愚-])(?![，,（(] ?[周星礼])"
     )
 
 
@@ -217,6 +219,27 @@ def _resolve_ends(first: Moment, second: Moment) -> None:
         first.year = f"{int(second.year) - earlier:04d}"
 
 
+def follow_year(first: Moment, second: Moment) -> None:
+    """12月1日至1月1日: the end is in the next year if it would come before the start."""
+    if first.year.isdecimal() and second.month and first.month:
+        low, high = (int(end.month) * 100 + int(end.day or 1) for end in (first, second))
+        if high < low:
+            second.year = f"{int(first.year) + 1:04d}"
+
+
+def read_first_months(text: str, start: int, reference: str | None) -> Reading | None:
+    """前8个月 at the head of a clause: January to August of the year that is spoken of."""
+    moment = Moment(start)
+    if not set_first_months(text, moment, start) or text[moment.end - 1] != "月":
+        return None
+    if text.startswith(("内", "里", "后", "前", "的", "左右", "就"), moment.end):
+        return None
+    moment.year = reference[:4] if reference is not None else ""
+    reading = Reading(start, moment.end, "period", rule="first months")
+    reading.extra = {"value": iso_text(moment)}
+    return reading
+
+
 def read_pair(
     text: str, start: int, reference: str | None, head: Moment | None = None
 ) -> Reading | None:
@@ -230,6 +253,10 @@ def read_pair(
     dated = match.group(1) is not None
     if not (_set_years(text, match, first, second) if dated else _set_ends(match, first, second)):
         return None
+    if head is not None and head.part and first.hour:
+        for end in (first, second):
+            set_hour(end, int(end.hour), head.part)
+        head.part = ""
     if head is not None:
         for name in ("year", "month", "day"):
             for end in (first, second):
@@ -238,6 +265,7 @@ def read_pair(
         start = head.start
     elif not dated and not first.year:
         _resolve_ends(first, resolved(second, reference))
+        follow_year(first, second)
     reading = Reading(start, match.end(), "period", rule="shared unit")
     reading.extra = {"value": f"{iso_text(first)}/{iso_text(second)}"}
     return reading

@@ -8,7 +8,7 @@ from functools import cache
 from cntext.text.numbers import tables
 from cntext.text.numbers.readings import Reading
 
-_STARTS = frozenset("第-−+负±¥$€£₩.№#头初数好MYDPROBWKmydprobwk ")
+_STARTS = frozenset("第-−+负±¥$€£₩.№#头初数好MYDPROBWKmydprobwk 币金")
 
 
 def add(text: str, reading: Reading, floor: int) -> None:
@@ -38,6 +38,11 @@ def add(text: str, reading: Reading, floor: int) -> None:
     elif before == "好":
         if text[start] == "几":
             reading.start -= 1
+    elif before == " " and text[max(floor, start - 2) : start - 1] == "第":
+        _ordinal(reading, start - 2)
+    elif before == " " and text[max(floor, start - 2) : start - 1] == "负":
+        reading.start -= 1
+        _sign(text, reading, floor)
     else:
         _code(text, reading, floor)
 
@@ -105,7 +110,15 @@ def _code_pattern() -> re.Pattern[str]:
 
 
 def _code(text: str, reading: Reading, floor: int) -> None:
-    """RMB100, USD 5."""
+    """RMB100, USD 5, 港币两千元."""
+    start = reading.start
+    if text[start - 1] in "币金 ":
+        _currency_name(text, reading, floor)
+        return
+    _ascii_code(text, reading, floor)
+
+
+def _ascii_code(text: str, reading: Reading, floor: int) -> None:
     start = reading.start
     counts = reading.unit is not None and reading.kind != "money"
     if counts or not text[start - 1].isascii():
@@ -117,13 +130,37 @@ def _code(text: str, reading: Reading, floor: int) -> None:
         _money(reading, name, _CODES[name.upper()])
 
 
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(f"(?<![兑对比换])({'|'.join(tables.words('currency before'))}) ?$")
+
+
+def _currency_name(text: str, reading: Reading, floor: int) -> None:
+    """港币两千元, 新台币 300亿: the currency stands before the amount, 元 or nothing after it."""
+    unit = reading.unit
+    if unit is not None and unit.system != "CNY":
+        return
+    match = _names().search(text[max(floor, reading.start - 6) : reading.start])
+    if match is None:
+        if text[reading.start - 1] == " ":
+            _ascii_code(text, reading, floor)
+        return
+    currency = tables.unit(match.group(1))
+    if currency.system != "CNY":
+        reading.start -= len(match.group())
+    elif unit is not None:
+        return
+    reading.kind = reading.rule = "money"
+    reading.unit = currency._replace(name=currency.name if unit is None else unit.name)
+
+
 _BEFORE_LOSS = frozenset("胜平抱担自肩正欺辜")
 
 
 def _sign(text: str, reading: Reading, floor: int) -> None:
     start = reading.start
     before = text[start - 1]
-    earlier = text[start - 2] if start - 2 >= floor else ""
+    earlier = text[start - 2] if start > 1 else ""
     if before == "±":
         reading.start -= 1
         reading.extra = dict(reading.extra or {}, sign="±")
@@ -136,11 +173,13 @@ def _sign(text: str, reading: Reading, floor: int) -> None:
     reading.start -= 1
     if before == "+":
         return
-    if reading.extra is not None and "value" in reading.extra:
-        value = reading.extra["value"]
-        reading.extra["value"] = [-end for end in value] if isinstance(value, list) else -value
-    elif reading.low != "0":
-        reading.low = "-" + reading.low
+    if reading.low and reading.low != "0":
+        reading.low = reading.low[1:] if reading.low[0] == "-" else "-" + reading.low
+    extra = reading.extra
+    if extra is not None and isinstance(extra.get("value"), (int, float)):
+        for key in ("value", "numerator"):
+            if key in extra:
+                extra[key] = -extra[key]
 
 
 def _may_be_signed(reading: Reading, earlier: str) -> bool:

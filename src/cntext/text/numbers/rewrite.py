@@ -145,12 +145,15 @@ def _mixed() -> re.Pattern[str]:
 def _part_edits(plain: str, reading: Reading, part: re.Match[str]) -> list[_Edit]:
     """百分之七 is 7%, 三分之二 2/3."""
     whole = plain[reading.start : part.start()]
-    value = read_amount(plain, part.end())
+    negative = plain.startswith("负", part.end())
+    value = read_amount(plain, part.end() + negative)
     below = read_amount(plain, reading.start)
     if value is None or value.high is not None or value.bound or reading.high is not None:
         return []
     if whole == "百":
-        return [(reading.start, reading.end, f"{value.low}%")]
+        return [(reading.start, reading.end, f"{'-' * negative}{value.low}%")]
+    if negative:
+        return []
     if below is None or below.end != part.start() or value.end != reading.end:
         return []
     if whole == "千":
@@ -160,7 +163,10 @@ def _part_edits(plain: str, reading: Reading, part: re.Match[str]) -> list[_Edit
 
 @cache
 def _digits() -> re.Pattern[str]:
-    return re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)(%|‰|℃)?(?:/([0-9]+))?")
+    return re.compile(
+        r"([0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z]))?)"
+        r"(%|‰|℃)?(?:/([0-9]+))?"
+    )
 
 
 def _chinese_edits(plain: str, reading: Reading, style: str) -> list[_Edit]:
@@ -200,7 +206,9 @@ def _spelled(plain: str, match: re.Match[str], upper: bool) -> str | None:
     is_year = plain[match.end() : match.end() + 1] == "年" and number.isdecimal()
     if is_year and (len(number) == 4 or (len(number) == 2 and number[0] == "0")):
         return spelling.spell_digits(number, upper)
-    spelled = spelling.spell(number.replace(",", ""), upper)
+    whole = numerals.arabic_pattern().fullmatch(number)
+    plain_number = numerals.arabic(whole) if whole and whole.group(3) else number.replace(",", "")
+    spelled = spelling.spell(plain_number, upper)
     if spelled is None:
         return None
     if below:

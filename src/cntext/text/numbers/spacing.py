@@ -8,8 +8,8 @@ from functools import cache
 from cntext.text.numbers import numerals
 from cntext.text.numbers.expressions import read_expression
 
-_JOINING = "十拾百佰千仟万亿兆点分之个成折余多几"
-_PARTS = f"0-9.{numerals.CHINESE}点分之个成折余多几"
+_JOINING = "十拾百佰千仟万亿兆点分之个成折余多几又kK"
+_PARTS = f"0-9.{numerals.CHINESE}点分之个成折余多几又kK"
 
 
 @cache
@@ -70,7 +70,7 @@ def squeeze(text: str) -> Squeezed | None:
 
 @cache
 def _part_characters() -> frozenset[str]:
-    return frozenset("0123456789.点分之个成折余多几" + numerals.CHINESE)
+    return frozenset("0123456789.点分之个成折余多几又kK" + numerals.CHINESE)
 
 
 def _is_one_number(chain: str) -> bool:

@@ -57,16 +57,22 @@ def trap_at(text: str, start: int) -> tuple[int, int]:
     return first, end
 
 
-_ARTICLE_OK = frozenset("仅只共有就总计各每剩余前后另满唯同近约超逾达增加减少差缺多出第")
+_ARTICLE_OK = frozenset("翻仅只共有就总计各每剩余前后另满唯同近约超逾达增加减少差缺多出第")
 
 
 _FORMAL = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟")
 _FORMAL_UNITS = _FORMAL | frozenset("十百千万亿点度℃元圆角分时")
 
 
+def _stands_free(text: str, reading: Reading) -> bool:
+    """Whether no Chinese character stands beside the reading."""
+    before, after = text[reading.start - 1 : reading.start], text[reading.end : reading.end + 1]
+    return not _is_han(before) and not _is_han(after)
+
+
 def _is_formal(run: str, reading: Reading) -> bool:
     """Whether a formal numeral counts here: 伍佰, 陆个 (but not 陆路, 零件)."""
-    if len(run) > 1 and run[1] in _FORMAL_UNITS:
+    if any(character in _FORMAL_UNITS for character in run[1:]):
         return True
     return reading.unit is not None and reading.unit.name in tables.words("counted after formal")
 
@@ -78,7 +84,7 @@ def is_number(
     if reading.kind in ("ordinal", "percent", "fraction", "rate"):
         return True
     run = text[start : reading.end]
-    if run[0] in _FORMAL and not _is_formal(run, reading):
+    if run[0] in _FORMAL and not _is_formal(run, reading) and not _stands_free(text, reading):
         return False
     if _in_title(text, start) or _is_slogan(text, reading):
         return False
@@ -125,8 +131,13 @@ def _is_bare_number(text: str, reading: Reading, start: int) -> bool:
     if len(run) == 1 or (reading.high is not None and not has_power):
         return free and run not in "百千万亿兆"
     if free:
-        return True
-    if run[0] in "百千万亿兆" or (len(set(run)) == 1):
+        return run[0] not in "万亿兆" or bool(run.strip("十百千万亿兆"))
+    if run == "二百五":  # otherwise a fool
+        return False
+    if run[0] in "百千万亿兆":
+        grown = text[max(0, start - 2) : start].endswith(tables.words("before bare power"))
+        return grown and (len(run) > 1 or not _is_han(after))
+    if len(set(run)) == 1:
         return False
     return any(character in "十百千万亿点" for character in run)
 
