@@ -38,6 +38,8 @@ def read_compound(text: str, reading: Reading, form: str) -> None:
         if amount is None or amount.high is not None or amount.bound:
             break
         smaller = next((u for u in smaller_units()[larger] if text.startswith(u, amount.end)), None)
+        if smaller == "分" and larger == "度" and text.startswith("钟", amount.end + 1):
+            break  # 180度25分钟: a temperature and a time
         if smaller is None:
             _bare_digits(text, reading, amount, larger, parts)
             break

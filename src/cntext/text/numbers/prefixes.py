@@ -146,9 +146,9 @@ def _currency_name(text: str, reading: Reading, floor: int) -> None:
             _ascii_code(text, reading, floor)
         return
     currency = tables.unit(match.group(1))
-    if currency.system != "CNY":
+    if unit is None:
         reading.start -= len(match.group())
-    elif unit is not None:
+    elif currency.system == "CNY":
         return
     reading.kind = reading.rule = "money"
     reading.unit = currency._replace(name=currency.name if unit is None else unit.name)
