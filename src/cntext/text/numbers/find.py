@@ -180,6 +180,10 @@ class Scan:
             start = era_before(text, start, floor)
         elif start > floor and text[start - 1] == "大" and text[start] in "前后年":
             start -= 1  # 大前天, 大后年, 大年初一
+        if text[start] == "周" and text[start + 1 : start + 2] == "一":
+            name_start, name_end = traps.trap_at(text, start + 1)
+            if name_start == start and name_end > start + 2:
+                return name_end  # 周一良
         reading = read_date(text, start, self.reference, False)
         if reading is None:
             return 0
@@ -338,6 +342,7 @@ def _is_ordinal(
         and reading.unit is not None
         and reading.unit.kind == "quantity"
         and trap_start == start > floor
+        and not text.startswith("路军", start + 1)
         and text[start - 1] == "第"
     )
 

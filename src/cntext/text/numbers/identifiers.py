@@ -228,6 +228,8 @@ def _read_plain(text: str, start: int, end: int, before: str, floor: int) -> Rea
     if following == "》" and before and not before.isspace() and before != "《":
         return _identifier(text, start, end, "title")
     if following.isascii() and following.isalpha():
+        if following == "M" and text[end + 1 : end + 2] in ("公", "口", "胶"):
+            return _identifier(text, start, end + 1, "letters")
         amount = read_amount(text, start)
         if unit_at(text, end, True) is None and (amount is None or amount.end <= end):
             return _identifier(text, start, _token_end(text, start), "letters")

@@ -52,7 +52,8 @@ def trap_at(text: str, start: int) -> tuple[int, int]:
                 return start - offset, start + 1
     for word, offset in (*(found or ()), *(before or ())):
         begin = start - offset
-        if begin >= 0 and begin + len(word) > end and text.startswith(word, begin):
+        further = (begin + len(word), -begin) > (end, -first)
+        if begin >= 0 and further and text.startswith(word, begin):
             first, end = begin, begin + len(word)
     return first, end
 
