@@ -6,7 +6,7 @@ __cntext_options() {
     options=()
     case $1 in
         '') options=(--version -h --help) ;;
-        split) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --by --inside-quotes --semicolon -h --help) ;;
+        split) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --by --inside-quotes --semicolon --explain --rules -h --help) ;;
         segment) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --mode --hmm --no-hmm --pos --user-dict --stop-words --offsets --exact --separator -h --help) ;;
         keywords) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --method --top --pos-filter --idf --stop-words --all-tokens --fold --user-dict --fresh --exact -h --help) ;;
         numbers) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --ref-date --identifiers --articles --explain --normalize --to-chinese -h --help) ;;
@@ -35,7 +35,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | operand-*) kind=file ;;
+                --rejects | --rules | operand-*) kind=file ;;
                 --by) kind=choice choices=(article block paragraph sentence clause) ;;
             esac
             ;;

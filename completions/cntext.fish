@@ -42,6 +42,8 @@ complete -c cntext -n "__cntext_command_is split" -l line-buffered -d 'Send off 
 complete -c cntext -n "__cntext_command_is split" -l by -x -a 'article block paragraph sentence clause' -d 'What the parts are.'
 complete -c cntext -n "__cntext_command_is split" -l inside-quotes -d 'Sentences also end inside quotations of several.'
 complete -c cntext -n "__cntext_command_is split" -l semicolon -d 'Sentences also end at ；.'
+complete -c cntext -n "__cntext_command_is split" -l explain -d 'Say why blocks have their roles, with weights.'
+complete -c cntext -n "__cntext_command_is split" -l rules -r -F -d 'More cues and other weights, in TOML.'
 complete -c cntext -n "__cntext_command_is split" -s h -l help -d 'Show this message and exit.'
 
 # cntext segment

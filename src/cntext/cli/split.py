@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from cntext.record import Part
+    from cntext.text.split import Rules
 
 _STREAMED = ("paragraph", "sentence", "clause")
+_LAID_OUT = ("article", "block")
 _BLANK_LINE_BETWEEN = ("article", "block", "paragraph")
 
 
@@ -37,8 +39,14 @@ class Split(Step):
         by: str,
         inside_quotes: bool,
         semicolon: bool,
+        explain: bool,
+        rules: Rules | None,
     ) -> None:
         super().__init__(field, field)
+        if (explain or rules) and by not in _LAID_OUT:
+            option = "--explain" if explain else "--rules"
+            raise click.UsageError(f"{option} goes with --by article or block only, not with {by}")
+        self._explain, self._rules = explain, rules
         self._by = by
         self._inside_quotes, self._semicolon = inside_quotes, semicolon
         self._loss = Loss()
@@ -52,6 +60,8 @@ class Split(Step):
             self._by,
             inside_quotes=self._inside_quotes,
             semicolon=self._semicolon,
+            explain=self._explain,
+            rules=self._rules,
         )
         return Parent(record, self.field, identity, source).children(parts, self._loss)
 
@@ -128,6 +138,24 @@ class _Stream:
             yield record
 
 
+def _read_rules(ctx: click.Context, param: click.Parameter, value: str | None) -> Rules | None:
+    if value is None:
+        return None
+    from cntext.text.split.rules import RulesError, evidence_with, parse_rules
+
+    try:
+        with open(value, encoding="utf-8") as file:
+            rules = parse_rules(file.read())
+        evidence_with(rules)
+    except OSError as error:
+        raise click.BadParameter(f"{value}: {error.strerror}", ctx, param) from None
+    except UnicodeDecodeError:
+        raise click.BadParameter(f"{value}: not UTF-8", ctx, param) from None
+    except RulesError as error:
+        raise click.BadParameter(f"{value}: {error}", ctx, param) from None
+    return rules
+
+
 @click.command()
 @stream_options(into=False)
 @click.option(
@@ -141,6 +169,10 @@ class _Stream:
     "--inside-quotes", is_flag=True, help="Sentences also end inside quotations of several."
 )
 @click.option("--semicolon", is_flag=True, help="Sentences also end at ；.")
+@click.option("--explain", is_flag=True, help="Say why blocks have their roles, with weights.")
+@click.option(
+    "--rules", metavar="FILE", callback=_read_rules, help="More cues and other weights, in TOML."
+)
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:
     """Split text into parts, a record each, that know their place in the source.
