@@ -239,7 +239,7 @@ def main() -> None:
         place = arguments.index("--environments")
         folder = Path(arguments[place + 1]).resolve()
         del arguments[place : place + 2]
-    files = [argument for argument in arguments if not argument.startswith("--")]
+    files = [str(Path(name).resolve()) for name in arguments if not name.startswith("--")]
     folder.mkdir(parents=True, exist_ok=True)
     pythons: dict[str, str] = {}
     for name, peer in PEERS.items():
