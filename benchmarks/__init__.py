@@ -1,0 +1,1 @@
+"""What anyone can run to check our claims against peers."""
