@@ -53,6 +53,7 @@ SEGMENTERS = {
     },
     "jieba": {
         "setup": JIEBA,
+        "share": "25",
         "cut": "jieba.lcut(t)",
         "json": "orjson.dumps(jieba.lcut(t))",
         "items": "orjson.dumps(list(jieba.tokenize(t)))",
@@ -69,6 +70,7 @@ SEGMENTERS = {
     },
     "jieba-fast": {
         "setup": FAST,
+        "share": "25",
         "cut": "jieba.lcut(t)",
         "json": "orjson.dumps(jieba.lcut(t))",
         "tag": "posseg.lcut(t)",
@@ -76,6 +78,7 @@ SEGMENTERS = {
     },
     "jieba-fast-dat": {
         "setup": DAT,
+        "share": "25",
         "cut": "jieba.lcut(t)",
         "json": "orjson.dumps(jieba.lcut(t))",
         "tag": "posseg.lcut(t)",
@@ -132,12 +135,13 @@ with open(sys.argv[1], encoding="utf-8", newline="") as file:
 work = lambda t: CALL
 work(lines[0])
 start = time.process_time()
-for line in lines:
+for line in lines[::SHARE]:
     work(line)
 took = time.process_time() - start
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 tokens = [list(map(str, work(line))) for line in lines] if len(sys.argv) > 2 else None
-print(json.dumps([took, peak, tokens]))
+size = sum(len(line.encode()) + 1 for line in lines[::SHARE])
+print(json.dumps([size / 1e6 / took, peak, tokens]))
 """
 
 OPENCC = "import opencc, sys; print(opencc.OpenCC('s2tw').convert(open(sys.argv[1]).read()))"
@@ -186,8 +190,9 @@ def environment(directory: Path, package: str) -> tuple[str, str]:
 
 
 def run(python: str, peer: dict[str, str], task: str, text: Path, *more: str) -> list[object]:
-    """Run one task in a process of its own; [seconds, MB, tokens], or [] where it fails."""
+    """Run one task in a process of its own; [MB a second, MB, tokens], or [] where it fails."""
     program = WORKER.replace("SETUP", peer["setup"]).replace("CALL", peer[task])
+    program = program.replace("SHARE", peer.get("share", "1"))
     done = subprocess.run(
         [python, "-c", program, str(text), *more], capture_output=True, text=True, check=False
     )
@@ -202,17 +207,16 @@ def measured(
     peers: dict[str, dict[str, str]], pythons: dict[str, str], text: Path, tasks: list[str]
 ) -> dict[tuple[str, str], Measured]:
     """Measure all peers' tasks on a text, in turn."""
-    size = text.stat().st_size / 1e6
     found: dict[tuple[str, str], list[Measured]] = {}
     for number in range(ROUNDS):
         for name, peer in peers.items():
-            # What takes seconds needs no more than one round.
-            slow = name in ("jieba", "jieba-fast", "jieba-fast-dat") and number
+            # What takes seconds gets a share of the lines, and no more than one round.
+            slow = "share" in peer and number
             for task in tasks if name in pythons and not slow else []:
                 result = run(pythons[name], peer, task, text) if task in peer else []
                 if result:
-                    took, peak = float(str(result[0])), float(str(result[1]))
-                    found.setdefault((name, task), []).append(Measured(size / took, peak))
+                    speed, peak = float(str(result[0])), float(str(result[1]))
+                    found.setdefault((name, task), []).append(Measured(speed, peak))
     return {
         key: Measured(*(median(column) for column in zip(*rounds, strict=True)))
         for key, rounds in found.items()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from array import array
 from collections import Counter
@@ -13,6 +12,7 @@ from cntext.lexicon.double_array import build_trie
 from cntext.lexicon.file_format import pack
 from cntext.lexicon.folding import full_width_folding, parse_characters, read_characters
 from cntext.lexicon.jieba_files import (
+    State,
     TagModel,
     WordModel,
     find_directory,
@@ -80,18 +80,26 @@ def _number_characters(
 
 
 def _character_sections(symbols: dict[str, int], folding: dict[int, int]) -> dict[str, bytes]:
+    spaces = [code_point for code_point in range(sys.maxunicode + 1) if _is_space(chr(code_point))]
+    described = {code_point >> 8 for code_point in (*map(ord, symbols), *folding, *spaces)}
     contents = {}
     for name, table in (("exact", {}), ("folded", folding)):
         pages = array("H")
-        blocks: dict[bytes, int] = {}
-        for first in range(0, sys.maxunicode + 1, 256):
-            block = array(
-                "I", (_entry(table.get(c, c), symbols) for c in range(first, first + 256))
-            )
+        blocks: dict[bytes, int] = {bytes(4 * 256): 0}
+        for page in range(sys.maxunicode + 1 >> 8):
+            block = array("I", bytes(4 * 256))
+            for place in range(256) if page in described else ():
+                code_point = page << 8 | place
+                block[place] = _entry(table.get(code_point, code_point), symbols)
             pages.append(blocks.setdefault(block.tobytes(), len(blocks)))
         contents[f"{name}_pages"] = pages.tobytes()
         contents[f"{name}_entries"] = b"".join(blocks)
     return contents
+
+
+def _is_space(character: str) -> bool:
+    """What `\\s` matches in a pattern is what `str.isspace` says; a test holds them together."""
+    return character.isspace()
 
 
 def _entry(code_point: int, symbols: dict[str, int]) -> int:
@@ -106,7 +114,7 @@ def _entry(code_point: int, symbols: dict[str, int]) -> int:
             entry |= CUT_BLOCK | TAG_BLOCK | (POINT if character == "." else 0)
         elif character in "%-":
             entry |= CUT_BLOCK | (PERCENT if character == "%" else 0)
-    if re.match(r"\s", character):
+    if _is_space(character):
         entry |= SPACE
     return entry
 
@@ -164,12 +172,17 @@ def _tag_model_sections(
     allowed = array("H", [ANY_STATE])
     emission_states = array("B")
     emission_values = array("d")
+    emitting: dict[str, set[State]] = {}
+    for state in states:
+        for character in model.emission[state]:
+            emitting.setdefault(character, set()).add(state)
+    numbers = {state: number for number, state in enumerate(states)}
     for character in symbols:
         ranges.append(len(emission_states))
         own = sorted(model.states.get(character, ()))
-        others = [s for s in states if character in model.emission[s] and s not in own]
+        others = sorted(emitting.get(character, set()) - set(own))
         for state in own + others:
-            emission_states.append(states.index(state))
+            emission_states.append(numbers[state])
             emission_values.append(model.emission[state].get(character, IMPOSSIBLE))
         allowed.append(len(own) if character in model.states else ANY_STATE)
     ranges.append(len(emission_states))

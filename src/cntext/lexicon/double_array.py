@@ -18,7 +18,7 @@ FIELD = 0xFFFFFF
 WINDOW = 4096
 """So many bases are tried at once for a node: its symbols' stretches of the bitmap, or-ed."""
 
-NARROW = 16
+NARROW = 64
 """From this many children on, the windows that were full for more are tried again."""
 
 Key = tuple[int, ...]

@@ -1,8 +1,9 @@
 """Folding: the characters that look-up sees in place of those that stand in the text.
 
 Full-width letters and digits are seen as half-width ones, and a traditional character as its
-simplified counterpart where OpenCC's character dictionary knows exactly one. Every character
-folds to one character, so that offsets into the folded text are offsets into the text.
+simplified counterpart in OpenCC's character dictionary, unless that says that it may also stay as
+it is (乾, 於, 著). Every character folds to one character, so that offsets into the folded text
+are offsets into the text.
 """
 
 from __future__ import annotations
@@ -40,10 +41,12 @@ def full_width_folding() -> dict[int, int]:
 
 
 def parse_characters(dictionary: str) -> dict[int, int]:
-    """Return the one-to-one lines of an OpenCC character dictionary."""
+    """Return what an OpenCC dictionary of characters has to say; of variants it puts the usual
+    one first (開: 开, not 𫔭)."""
     table = {}
     for line in dictionary.split("\n"):
         old, _, new = line.strip().partition("\t")
-        if len(old) == 1 and len(new) == 1 and old != new:
-            table[ord(old)] = ord(new)
+        counterparts = new.split(" ")
+        if len(old) == 1 and len(counterparts[0]) == 1 and old not in counterparts:
+            table[ord(old)] = ord(counterparts[0])
     return table
