@@ -161,7 +161,7 @@ STARTS = {
 
 
 def median(numbers: Iterable[float]) -> float:
-    """Return the middle one (module `statistics` would import benchmarks/numbers.py)."""
+    """Return the middle one (module `statistics` would import benchmarks/number_items.py)."""
     ordered = sorted(numbers)
     return ordered[len(ordered) // 2]
 

@@ -1,6 +1,6 @@
 """Speed and scores of ``cntext numbers`` beside other packages that read Chinese numbers.
 
-Run: python benchmarks/numbers.py [--text FILE] [--environments DIR] [PEER ...]
+Run: python benchmarks/number_items.py [--text FILE] [--environments DIR] [PEER ...]
 
 Each peer is installed in a virtual environment of its own below DIR (they pin each other's
 dependencies) and timed there on the lines of FILE, a news or encyclopedia text in UTF-8; those
