@@ -139,7 +139,9 @@ for line in lines[::SHARE]:
     work(line)
 took = time.process_time() - start
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-tokens = [list(map(str, work(line))) for line in lines] if len(sys.argv) > 2 else None
+import zlib
+sums = lambda: [zlib.crc32("\\0".join(map(str, work(line))).encode()) for line in lines]
+tokens = sums() if len(sys.argv) > 2 else None
 size = sum(len(line.encode()) + 1 for line in lines[::SHARE])
 print(json.dumps([size / 1e6 / took, peak, tokens]))
 """
@@ -190,7 +192,8 @@ def environment(directory: Path, package: str) -> tuple[str, str]:
 
 
 def run(python: str, peer: dict[str, str], task: str, text: Path, *more: str) -> list[object]:
-    """Run one task in a process of its own; [MB a second, MB, tokens], or [] where it fails."""
+    """Run one task in a process of its own. Returns [] where it fails, else MB a second, peak MB,
+    and where more arguments are given a checksum of each line's tokens."""
     program = WORKER.replace("SETUP", peer["setup"]).replace("CALL", peer[task])
     program = program.replace("SHARE", peer.get("share", "1"))
     done = subprocess.run(

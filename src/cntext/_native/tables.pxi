@@ -9,7 +9,7 @@ from libc.math cimport log
 cdef enum:
     SECTION_COUNT = 21
     TAGGER_SECTIONS = 13
-    FORMAT_VERSION = 1
+    FORMAT_VERSION = 2
     BYTE_ORDER = 0x01020304
     HEADER_SIZE = 48
     ENTRY_SIZE = 24
@@ -168,11 +168,17 @@ cdef bint point_into_sections(Tables* tables, bint exact) noexcept nogil:
     tables.emission_values = <const double*>sections[20].data
     if tables.trie_size == 0 or sections[6].size < tables.trie_size:
         return False
-    if sections[11].size < 2 * symbols or sections[9].size < TAG_NAME_SIZE * tables.tag_count:
+    if sections[9].size < TAG_NAME_SIZE * <uint64_t>tables.tag_count:
         return False
-    if sections[13].size < STATES or sections[15].size < 8 * (STATES * STATES // 4 + STATES):
+    if sections[11].size < 2 * symbols or sections[12].size < 32:
+        return False
+    if sections[13].size < STATES or sections[14].size < 8 * STATES:
+        return False
+    if sections[15].size < 8 * (STATES * STATES // 4 + STATES) or sections[16].size < 32 * STATES:
         return False
     if sections[17].size < 4 * (symbols + 1) or sections[18].size < 2 * symbols:
+        return False
+    if sections[20].size < 8 * <uint64_t>tables.state_ranges[symbols]:
         return False
     tables.root_base = base_of(tables.trie[0])
     tables.log_total = log(<double>tables.total)

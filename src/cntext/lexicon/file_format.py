@@ -20,7 +20,8 @@ import struct
 from collections.abc import Mapping
 
 MAGIC = b"CNTEXTLX"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""To be counted up with each change of the sections or of what they mean, here and in the core."""
 BYTE_ORDER = 0x01020304
 HEADER = struct.Struct("=8sIIQQQQ")
 ENTRY = struct.Struct("=QQQ")
