@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cntext.cli.table import COMMANDS
-from cntext.text.convert import CONFIGURATIONS
+from cntext.text.convert import OPENCC_CONFIGURATIONS
 from tests.completions.shells import COMPLETIONS, environment, folder, program
 from tests.completions.terminal import Terminal
 
@@ -65,7 +65,7 @@ CASES = [
     ("segment --separator -- --mo", ["--mode"]),
     ("completion ", ["bash", "zsh", "fish"]),
     ("completion bash ", []),
-    ("convert --config ", list(CONFIGURATIONS)),
+    ("convert --config ", sorted(OPENCC_CONFIGURATIONS)),
     ("convert --config=s2tw", ["s2tw", "s2twp"]),
     ("segment my", ["my file.txt"]),
     ("segment my\\ f", ["my file.txt"]),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cntext.cli.table import COMMANDS
-from cntext.text.convert import CONFIGURATIONS
+from cntext.text.convert import OPENCC_CONFIGURATIONS
 from tests.completions.shells import COMPLETIONS, environment, folder, program
 
 CASES = [
@@ -26,7 +26,7 @@ CASES = [
     ("segment -- --mo", []),
     ("completion ", ["bash", "fish", "zsh"]),
     ("completion bash ", []),
-    ("convert --config ", sorted(CONFIGURATIONS)),
+    ("convert --config ", sorted(OPENCC_CONFIGURATIONS)),
     ("convert --config=s2tw", ["--config=s2tw", "--config=s2twp"]),
     ("segment my", ["my file.txt"]),
     ("segment my\\ f", ["my file.txt"]),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cntext.cli.table import COMMANDS
-from cntext.text.convert import CONFIGURATIONS
+from cntext.text.convert import OPENCC_CONFIGURATIONS
 from tests.completions.shells import COMPLETIONS, environment, folder, program
 from tests.completions.terminal import Terminal
 
@@ -42,7 +42,7 @@ CASES = [
     (ALL, "keywords --top ", "keywords --top "),
     (ALL, "segment -- --mo", "segment -- --mo"),
     (ALL, "completion ", "completion bash fish zsh "),
-    (ALL, "convert --config ", f"convert --config {' '.join(CONFIGURATIONS)} "),
+    (ALL, "convert --config ", f"convert --config {' '.join(sorted(OPENCC_CONFIGURATIONS))} "),
     (ALL, "convert --config=s2tw", "convert --config=s2tw --config=s2twp "),
     (TAB, "segment my", "segment my\\ file.txt "),
     (TAB, 'segment "my f', 'segment "my file.txt" '),
