@@ -35,7 +35,7 @@ class ByteSource:
         self.name = printable_name(name)
         self._before_wait = before_wait
         self._descriptor = _opened(name)
-        self._ahead = bytearray()
+        self._ahead: list[bytes] = []
         self._ended = False
         self.current = b""
         """The bytes that ``lines`` is cutting now."""
@@ -48,15 +48,11 @@ class ByteSource:
     @property
     def ahead(self) -> bytes:
         """What has been peeked at and not taken yet."""
-        return bytes(self._ahead)
+        return b"".join(self._ahead)
 
     def read(self) -> bytes:
         """The next bytes, ``b""`` at the end."""
-        if self._ahead:
-            chunk = bytes(self._ahead)
-            self._ahead.clear()
-            return chunk
-        return self._fetch()
+        return self._ahead.pop(0) if self._ahead else self._fetch()
 
     def _fetch(self) -> bytes:
         if self._ended:
@@ -81,65 +77,46 @@ class ByteSource:
     def look_further(self) -> bool:
         """Read more without taking it; False at the end of the source."""
         chunk = self._fetch()
-        self._ahead += chunk
+        if chunk:
+            self._ahead.append(chunk)
         return bool(chunk)
 
     def lines_ahead(self, end: bytes) -> Iterator[bytes]:
         """The first lines, looked at without being taken; no more is read than is asked for."""
-        start = searched = 0
-        while True:
-            place = _find(self._ahead, end, searched)
-            if place >= 0:
-                yield bytes(self._ahead[start:place])
-                start = searched = place + len(end)
-                continue
-            searched = max(start, len(self._ahead) // len(end) * len(end))
-            if not self.look_further():
-                break
-        if start < len(self._ahead):
-            yield bytes(self._ahead[start:])
+        for line in _lines(_units(self._chunks_ahead(), len(end)), end):
+            yield line.data
+
+    def _chunks_ahead(self) -> Iterator[bytes]:
+        number = 0
+        while number < len(self._ahead) or self.look_further():
+            yield self._ahead[number]
+            number += 1
 
     def skip(self, count: int) -> None:
         """Take the first ``count`` bytes of those that were peeked at."""
-        del self._ahead[:count]
+        while count:
+            chunk = self._ahead.pop(0)
+            if len(chunk) > count:
+                self._ahead.insert(0, chunk[count:])
+            count -= min(count, len(chunk))
 
-    def _units(self, width: int) -> Iterator[bytes]:
+    def _chunks(self, width: int) -> Iterator[bytes]:
         """All that is left in chunks of whole units of ``width`` bytes, but for the last."""
-        odd = b""
-        while chunk := self.read():
-            if width > 1:
-                chunk = odd + chunk
-                whole = len(chunk) // width * width
-                chunk, odd = chunk[:whole], chunk[whole:]
-            yield chunk
-        if odd:
-            yield odd
+        return _units(iter(self.read, b""), width)
 
     def lines(self, end: bytes) -> Iterator[Line]:
         """The lines, each without its ``end``; ``end`` is found at multiples of its own length."""
-        number, offset, width = 0, 0, len(end)
-        pending: list[bytes] = []
-        for chunk in self._units(width):
-            self.current = chunk
-            pieces = cut(chunk, end)
-            if len(pieces) == 1:
-                pending.append(chunk)
-                continue
-            pieces[0] = b"".join([*pending, pieces[0]])
-            pending = [pieces.pop()]
-            for data in pieces:
-                number += 1
-                yield Line(number, offset, data, True)
-                offset += len(data) + width
-        data = b"".join(pending)
-        if data:
-            yield Line(number + 1, offset, data, False)
+        return _lines(self._remembered(self._chunks(len(end))), end)
+
+    def _remembered(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        for self.current in chunks:
+            yield self.current
 
     def blocks(self, end: bytes) -> Iterator[bytes]:
         """The bytes in blocks of whole lines, line ends included."""
         width = len(end)
         pending: list[bytes] = []
-        for chunk in self._units(width):
+        for chunk in self._chunks(width):
             place = _last(chunk, end)
             if place < 0:
                 pending.append(chunk)
@@ -151,12 +128,44 @@ class ByteSource:
             yield rest
 
 
+def _units(chunks: Iterator[bytes], width: int) -> Iterator[bytes]:
+    """The chunks cut anew into whole units of ``width`` bytes, but for the last."""
+    odd = b""
+    for chunk in chunks:
+        if width > 1:
+            chunk = odd + chunk
+            whole = len(chunk) // width * width
+            chunk, odd = chunk[:whole], chunk[whole:]
+        yield chunk
+    if odd:
+        yield odd
+
+
+def _lines(chunks: Iterator[bytes], end: bytes) -> Iterator[Line]:
+    number, offset, width = 0, 0, len(end)
+    pending: list[bytes] = []
+    for chunk in chunks:
+        pieces = cut(chunk, end)
+        if len(pieces) == 1:
+            pending.append(chunk)
+            continue
+        pieces[0] = b"".join([*pending, pieces[0]])
+        pending = [pieces.pop()]
+        for data in pieces:
+            number += 1
+            yield Line(number, offset, data, True)
+            offset += len(data) + width
+    data = b"".join(pending)
+    if data:
+        yield Line(number + 1, offset, data, False)
+
+
 def printable_name(name: str) -> str:
     """A file's name as text that can be written: bytes in it that aren't UTF-8 become ``\\xff``."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _find(data: bytes | bytearray, end: bytes, start: int) -> int:
+def _find(data: bytes, end: bytes, start: int) -> int:
     """The first ``end`` from ``start`` on that stands at a multiple of its length; -1 if none."""
     place = data.find(end, start)
     while place >= 0 and place % len(end):
