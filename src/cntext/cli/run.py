@@ -27,7 +27,8 @@ def run(ctx: click.Context, step: Step, options: StreamOptions) -> int:
     _need_input(ctx, options)
     run_of = _Run(name, step, options, output)
     try:
-        run_of.all_entries()
+        if run_of.all_entries():
+            run_of.finish()
         output.flush()
     finally:
         run_of.close()
@@ -48,20 +49,27 @@ class _Run:
         self.rejects = _Rejects(options.rejects, options.files) if options.rejects else None
         self.view = _view(step, options, output)
 
-    def all_entries(self) -> None:
+    def all_entries(self) -> bool:
+        """Send all through; False if an error ended the run early."""
         operands = self.options.files
         reading = self.options.input._replace(pieces=self.step.document("") is not None)
         for entry in entries(operands, reading, self.output.flush, self._note):
             if isinstance(entry, Entry):
                 self._good(entry)
                 if self.stopped:
-                    return
+                    return False
             elif isinstance(entry, Piece):
                 self._piece(entry)
             else:
                 self._bad(entry)
                 if self.options.strict:
-                    return
+                    return False
+        return True
+
+    def finish(self) -> None:
+        """Write what the step tells at the end."""
+        for record in self.step.finish():
+            self.output.write(self.view(record, Entry(record, "", None, b"")))
 
     def _good(self, entry: Entry) -> None:
         line = "" if entry.line is None else f":{entry.line}"

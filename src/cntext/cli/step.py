@@ -47,6 +47,10 @@ class Step:
         """A plain text of that name, to be fed in pieces; None if the step needs it whole."""
         return None
 
+    def finish(self) -> Iterable[Record]:
+        """The records that can only be told when all have been seen."""
+        return ()
+
     def remarks(self) -> Iterable[str]:
         """What the user should know at the end, a line each."""
         return ()
