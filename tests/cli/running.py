@@ -13,14 +13,26 @@ from cntext.cli.table import COMMANDS
 from cntext.stream.output import Output
 
 # What a command can't be run without.
-NEEDED = {"convert": ("--to", "s2twp")}
+NEEDED = {"convert": ("--to", "s2twp"), "grep": ("--all", "三")}
 SPLITTERS = ("split",)
 REWRITERS = ("convert", "clean")
+# What tells its records at the end, of all that it has read: tests/faults/test_aggregates.py.
+AGGREGATES = ("phrases", "idf", "count")
 
 
 def text_commands() -> list[str]:
     """The commands that read texts: those with the stream options, found from the table."""
     return [name for name in COMMANDS if "--rejects" in option_names(name)]
+
+
+def record_commands() -> list[str]:
+    """The text commands that give records for each record, in order."""
+    return [name for name in text_commands() if name not in AGGREGATES]
+
+
+def aggregates() -> list[str]:
+    """The text commands that tell their records at the end."""
+    return [name for name in text_commands() if name in AGGREGATES]
 
 
 def option_names(name: str) -> set[str]:
@@ -32,7 +44,7 @@ def option_names(name: str) -> set[str]:
 
 def annotators() -> list[str]:
     """The commands that add a field and leave the text alone."""
-    return [name for name in text_commands() if name not in (*SPLITTERS, *REWRITERS)]
+    return [name for name in record_commands() if name not in (*SPLITTERS, *REWRITERS)]
 
 
 def with_needed(name: str, *arguments: str) -> list[str]:

@@ -11,13 +11,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from tests.cli.running import text_commands, with_needed
+from tests.cli.running import record_commands, with_needed
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT / "seeds" / "hunan-daily.txt"
 # The full sizes of the promises take minutes; CI runs the same tests smaller.
 FULL = bool(os.environ.get("CNTEXT_FULL_SIZE"))
-COMMANDS = text_commands()
+COMMANDS = record_commands()
 PATIENCE = 60.0
 
 RECORDS = "".join(

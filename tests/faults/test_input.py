@@ -11,7 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.cli.running import REWRITERS, SPLITTERS, run, text_commands, with_needed
+from tests.cli.running import (
+    REWRITERS,
+    SPLITTERS,
+    aggregates,
+    run,
+    text_commands,
+    with_needed,
+)
 from tests.faults.processes import COMMANDS, whole_records
 from tests.record.judging import check_record, ink
 
@@ -201,5 +208,5 @@ def test_any_bytes(name: str, data: bytes) -> None:
 
 
 def test_every_text_command_is_here() -> None:
-    assert set(COMMANDS) == set(text_commands())
+    assert {*COMMANDS, *aggregates()} == set(text_commands())
     assert {"split", "segment", "keywords", "numbers", "convert"} <= set(COMMANDS)
