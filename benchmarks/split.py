@@ -104,7 +104,9 @@ def environment(name: str, peer: Peer, envs: Path) -> tuple[str, dict[str, str]]
 def sentence_cases() -> list[list[str]]:
     """The cases: the sentences that each text has."""
     lines = CASES.read_text(encoding="utf-8").split("\n")
-    return [line.split("|") for line in lines if line and not line.startswith("#")]
+    return [
+        line.replace("⏎", "\n").split("|") for line in lines if line and not line.startswith("#")
+    ]
 
 
 def run(python: str, variables: dict[str, str], setup: str, work: Any) -> Any:

@@ -40,7 +40,8 @@ PIECES = st.lists(
 
 def _cases(name: str) -> list[str]:
     with open(os.path.join(HERE, name), encoding="utf-8") as file:
-        return [line for line in file.read().split("\n") if line and line[0] != "#"]
+        lines = file.read().split("\n")
+    return [line.replace("⏎", "\n") for line in lines if line and line[0] != "#"]
 
 
 def _seed() -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cntext.text.split.sentences import CLOSERS
+from cntext.text.split.marks import CLOSERS
 
 
 @cache

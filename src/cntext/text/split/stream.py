@@ -15,7 +15,8 @@ from cntext.record.types import Part, Span
 from cntext.text.split.clauses import clause_ends
 from cntext.text.split.lines import BREAKS, WINDOW, Joiner, Line, text_lines
 from cntext.text.split.paragraphs import glue, places, text_of
-from cntext.text.split.sentences import first_ends, plain_sentence, sentence_ends
+from cntext.text.split.plain import plain_sentence
+from cntext.text.split.sentences import sentence_ends
 
 PIECE = 1 << 16
 """Characters that are gathered before they are worked on."""
@@ -155,12 +156,11 @@ class SentenceStream:
             line_end = line_break.search(text, at, stop)
             start, at = at, line_end.end() if line_end else stop
             line = text[start:at]
-            if at - start > LONG_LINE:
-                self._paragraph(found, ((start, at),))
-            elif line.strip():
-                ends, done = first_ends(line, self._inside, self._semicolon)
+            if line.strip():
+                ends = sentence_ends(line, inside_quotes=self._inside, semicolon=self._semicolon)
+                if not ends or ends[-1] < len(line):
+                    ends.append(len(line))
                 _add_all(found, ((base + start, base + at),), line, ends)
-                at = start + done
 
     def _paragraph(self, found: list[Part], spans: tuple[Span, ...]) -> None:
         """The parts of one paragraph; ``spans`` are its places in the text held."""

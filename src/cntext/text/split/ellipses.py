@@ -1,0 +1,78 @@
+"""Whether a sentence goes on behind an ellipsis, behind a dash, and with the note behind it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cntext.text.split.marks import NOTE, STRONG
+from cntext.text.split.quotations import one_of
+from cntext.text.split.tables import groups
+
+PERSONS = frozenset("我你您他她它咱")
+
+
+@cache
+def _carrier() -> re.Pattern[str]:
+    return re.compile(
+        f"(?!{one_of('fresh')})(?:{one_of('goes_on')})|(?:{one_of('connective')})(?![，,])"
+    )
+
+
+@cache
+def _clause_mark() -> re.Pattern[str]:
+    return re.compile(r"[，,；;：:“‘「『。！？]")
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    return re.compile(r"[，,；;：:。！？!?…]")
+
+
+def carried_on(before: str, rest: str, spaced: bool) -> bool:
+    """Whether a sentence goes on after an ellipsis between ``before`` and ``rest``.
+
+    A new statement needs a whole statement before it and a clause of its own behind it; a
+    list broken off (甲、乙……) is taken up by its predicate, a stutter (我……我) by itself.
+    White space behind (``spaced``) sets a statement apart.
+    """
+    rest = rest.lstrip()
+    before = before.rstrip("…‥.。 ”’」』").lstrip()
+    if not before or not rest or _carrier().match(rest) or rest[0] == before[-1]:
+        return bool(before)
+    if spaced:
+        return False
+    whole = before[-1] in groups("sentences")["whole"]
+    other = len(before) > 2 and rest[0] in PERSONS and rest[0] != before[0]
+    if len(before) < 10 and not other and (not whole or before[:2] == rest[:2]):
+        return True
+    clause = _clause_mark().split(before)[-1]
+    behind = _clause_end().split(rest, maxsplit=1)[0]
+    return "、" in clause and not whole and len(behind) < 8 and "”" not in clause
+
+
+def dash_goes_on(before: str, rest: str) -> bool:
+    """Whether a sentence goes on in the dash between its end mark and ``rest``.
+
+    The dash begins the source of what stands before (。——鲁迅《故乡》), or it is the second of
+    a pair (那座老屋——多好的老屋啊！——被拆了).
+    """
+    if len(rest) <= NOTE and not any(mark in STRONG or mark in "，," for mark in rest):
+        return True
+    return "——" in before
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    """What stands after an end mark and goes with it: a footnote's number, （掌声）."""
+    return re.compile(
+        r"(?:[⁰¹²³⁴-⁹]+|[\[［【〔]\s?\d{1,3}(?:\s?[-–,，、]\s?\d{1,3})*\s?[\]］】〕])+"
+        r"|[①-⑳](?=\s*\Z)"
+        rf"|[（(](?![一二三四五六七八九十百\d]{{1,3}}[）)])(?![a-zA-Z][）)])[^（）()。！？!?；;\n]{{1,{NOTE}}}[）)]"
+    )
+
+
+def note_length(rest: str) -> int:
+    """The length of the note that ``rest``, which follows an end mark, begins with; or 0."""
+    match = _note().match(rest)
+    return match.end() if match else 0

@@ -1,0 +1,38 @@
+"""The marks that sentences are told by (GB/T 15834-2011, and their half-width and ASCII forms)."""
+
+from __future__ import annotations
+
+STRONG = "。！？｡!?⁇⁈⁉‼︒﹗﹖"
+SEMICOLONS = "；;﹔"
+ELLIPSIS = "…‥"
+QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄", "〝": "〞", "｢": "｣"}
+BRACKETS = {
+    "（": "）",
+    "(": ")",
+    "《": "》",
+    "〈": "〉",
+    "【": "】",
+    "〔": "〕",
+    "［": "］",
+    "[": "]",
+    "｛": "｝",
+    "{": "}",
+    "〖": "〗",
+}
+CLOSER_OF = {**QUOTES, **BRACKETS}
+OPENER_OF = {closer: opener for opener, closer in CLOSER_OF.items()} | {"〟": "〝"}
+OPENERS = frozenset(CLOSER_OF)
+STRAIGHT = frozenset('"＂')
+CLOSERS = frozenset(OPENER_OF) | STRAIGHT | {"'"}
+LATIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.%-_")
+"""What the Latin words, numbers and addresses consist of in which a full stop may stand."""
+GOES_ON = frozenset("，、；：,;:﹐﹑﹔﹕～~／/·—–")
+"""What never begins a sentence."""
+LOOK_AHEAD = 48
+"""Characters behind a place that decide whether a sentence ends there."""
+LOOK_BACK = 80
+"""Characters before it that do."""
+NOTE = 30
+"""The longest bracketed note (characters) that goes with the sentence before it."""
+NOTES = frozenset("[［【〔（(⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+"""What a note behind an end mark may begin with."""
