@@ -8,6 +8,7 @@ from functools import cache
 
 from cntext.text.split.lines import LEADING, TERMINAL, is_item
 from cntext.text.split.tables import rows
+from cntext.text.split.words_across import word_cues
 
 FUNCTION = frozenset(
     "的地得和与與及向在把对對将將为為被從从於于以而或并並是让讓使给給到由跟同之其这這那不很更最"
@@ -15,6 +16,8 @@ FUNCTION = frozenset(
 """Words that want more behind them."""
 PARTICLES = frozenset("的了着等吗呢吧地得们們")
 """Words that begin no sentence."""
+CAPTION = 36
+"""Characters of a sentence that may be a caption for no other reason than its place."""
 VERSE = 12
 """Characters of a line of verse at most."""
 PAIRS = ("“”", "「」", "《》")
@@ -46,6 +49,21 @@ def setting() -> re.Pattern[str]:
 
 
 @cache
+def connective() -> re.Pattern[str]:
+    """A word that begins running text and hardly ever a headline: 由于受到台风"""
+    return re.compile(
+        "由[于於]|[随隨]着|隨著|根[据據]|按照|除了|[虽雖]然|[尽儘]管|[如但]果?是|[并並而]且|同[时時]|因此|所以"
+        "|然而|不[过過]|此外|另外|目前|如今|[当當][时時]|其中|于是|於是"
+    )
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """Particles and adverbs of telling, which headlines do without."""
+    return re.compile("[了着著还還也都就]|正在|已[经經]")
+
+
+@cache
 def _clause() -> re.Pattern[str]:
     return re.compile(r"[，。、；：！？,;:!?“”「」《》（）]")
 
@@ -61,7 +79,7 @@ def breaks_off(text: str) -> bool:
 
 def is_fragment(text: str) -> bool:
     """Whether a short line may be a part of running text rather than a headline."""
-    return len(text) >= 8 and (
+    return bool(connective().match(text)) or len(text) >= 8 and (
         "，" in text
         or text[-1] in FUNCTION
         or text[-1] in "abcdefghijklmnopqrstuvwxyz.-"
@@ -73,6 +91,8 @@ def needed(before: str, interrupted: bool) -> float:
     """The score that a joint must be above; a short text may yet be a headline."""
     if len(before) >= 30 or re.search("[。！？；]", before):
         return 0.0
+    if _told().search(before):
+        return 1.0 if interrupted else 0.0
     return 2.5 if interrupted else 1.0
 
 
@@ -126,7 +146,7 @@ def joint_cues(before: str, behind: str) -> list[str]:
         found.append("join.short_head")
     if opening().match(head) or is_item(head):
         found.append("join.opens")
-    return found
+    return [*found, *word_cues(before[-24:], behind[:24])]
 
 
 def is_cut(before: str, behind: str, interrupted: bool) -> bool:

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 WINDOW = 8
 """Lines before and after a joint that decide whether the text there is hard-wrapped."""
-NARROWEST, WIDEST = 10, 70
-"""Hard-wrapped lines have between so many and so many characters."""
+NARROWEST, NARROW, WIDEST = 6, 10, 70
+"""Hard-wrapped lines have between so many and so many characters; those of less than the second
+could be verse or a list, unless a clause ends within one of them."""
 OVER = 4
 """Lines behind one that breaks off in which it may go on."""
 BREAKS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -74,6 +75,12 @@ def _begins() -> re.Pattern[str]:
 @cache
 def _marks() -> re.Pattern[str]:
     return re.compile("[，。、；：！？,.;:!?]")
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    """The end of a clause before the end of the line."""
+    return re.compile("[，。；！？].")
 
 
 @cache
@@ -153,7 +160,7 @@ class Joiner:
         width = widths[index]
         if not NARROWEST <= width <= WIDEST:
             return False
-        similar = wider = 0
+        similar = wider = within = 0
         for j in range(max(index - WINDOW, 0), min(index + WINDOW, len(lines) - 1)):
             other = widths[j]
             if other < width - 2 or lines[j + 1][3]:
@@ -162,7 +169,8 @@ class Joiner:
                 wider += 1
             elif self.open[j]:
                 similar += 1
-        return similar >= 3 and wider <= similar // 3
+                within += width < NARROW and bool(_within().search(self.line(j)))
+        return similar >= 3 and wider <= similar // 3 and (width >= NARROW or within > 0)
 
     def joins(self, index: int) -> bool:
         """Whether line ``index`` and the next are one hard-wrapped paragraph."""

@@ -9,14 +9,25 @@ from operator import eq
 from typing import TYPE_CHECKING
 
 from cntext.text.split.cohesion import part_in, text_behind
-from cntext.text.split.cues import Scores
-from cntext.text.split.joints import is_fragment, joint_cues, needed, opening, setting
+from cntext.text.split.cues import END_MARKS, Scores
+from cntext.text.split.joints import (
+    CAPTION,
+    connective,
+    is_fragment,
+    joint_cues,
+    needed,
+    opening,
+    setting,
+)
+from cntext.text.split.lines import TERMINAL
 
 if TYPE_CHECKING:
     from cntext.text.split.page import Page
 
 INTERRUPTING = frozenset(("caption", "noise", "to"))
 """Roles of what may stand between the halves of a paragraph."""
+TELLING = frozenset(("join.crossing", "join.numeral", "join.wanting"))
+"""Cues of a joint by which even a line that could be a headline breaks off."""
 VERSE = 16
 """Characters of a line of verse at most."""
 SUPPORT = 0.25
@@ -74,23 +85,43 @@ def _kinds(page: Page) -> None:
 def _cuts(page: Page) -> None:
     """A short line that breaks off and goes on behind it, or behind a caption, is running text."""
     for index, scores in enumerate(page.scores[:-1]):
-        text = page.blocks[index].text
-        if "headline" not in scores or not is_fragment(text):
-            continue
-        last = min(index + 4, len(page.blocks) - 1)
-        behind = index + 1
-        while behind < last and page.best[behind] in INTERRUPTING:
-            behind += 1
-        if page.best[behind] != "body" or len(page.blocks[behind].text) < len(text) // 2:
-            continue
-        interrupted = behind > index + 1
-        cues = joint_cues(text, page.blocks[behind].text)
-        cues.append("join.interrupted" if interrupted else "join.gap")
-        if opening().match(text) or setting().match(text):
-            cues.append("join.set")
-        if sum(map(page.weights.__getitem__, cues)) > needed(text, interrupted):
+        if "headline" in scores and _goes_on(page, index):
             scores.put("body", "body.cut", page.weights["body.cut"])
             page.best[index] = max(scores, key=lambda role: scores[role])
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """Whether a short line goes on in the text behind it, or behind what stands in between."""
+    text = page.blocks[index].text
+    if text[-1] in TERMINAL and text[-1] != ".":
+        return False
+    last = min(index + 4, len(page.blocks) - 1)
+    behind = index + 1
+    while behind < last and page.best[behind] in INTERRUPTING:
+        behind += 1
+    fragment = is_fragment(text)
+    if fragment or behind > index + 1:
+        if _goes_on_at(page, index, behind, not fragment):
+            return True
+        between = page.blocks[behind].text
+        if behind < last and len(between) <= CAPTION and between[-1] in END_MARKS:
+            return _goes_on_at(page, index, behind + 1, True)
+    return False
+
+
+def _goes_on_at(page: Page, index: int, behind: int, by_words: bool) -> bool:
+    """Whether a short line goes on at a block; ``by_words``: only if its last words say so."""
+    text, after = page.blocks[index].text, page.blocks[behind].text
+    if page.best[behind] != "body" or len(after) < len(text) // 2:
+        return False
+    interrupted = behind > index + 1
+    cues = joint_cues(text, after)
+    if by_words and not TELLING.intersection(cues):
+        return False
+    cues.append("join.interrupted" if interrupted else "join.gap")
+    if opening().match(text) or setting().match(text) or connective().match(text):
+        cues.append("join.set")
+    return sum(map(page.weights.__getitem__, cues)) > needed(text, interrupted)
 
 
 def _verse(page: Page) -> None:
@@ -188,7 +219,7 @@ def _heads(page: Page) -> None:
             continue
         if page.blocks[index].gap > page.usual_gap:
             scores.put("headline", "headline.gap", page.weights["headline.gap"])
-        if "subtitle" in page.scores[index + 1] and "subtitle" not in scores:
+        if page.best[index + 1] == "subtitle" and "subtitle" not in scores:
             cue = "headline.next_subtitle"
             scores.put("headline", cue, page.weights[cue])
         follower = _after_head(page, index)

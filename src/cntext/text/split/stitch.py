@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from cntext.record.types import Span
 from cntext.text.split.blocks import Block
 from cntext.text.split.cohesion import pairs, share
-from cntext.text.split.joints import FUNCTION, breaks_off, joint_cues
+from cntext.text.split.joints import CAPTION, FUNCTION, breaks_off, joint_cues
 from cntext.text.split.lines import LEADING, TERMINAL
 
 NEARBY = 3000
 """Characters on both sides of a joint in which its two characters are looked for."""
-CAPTION = 36
-"""Characters of a sentence that may be a caption for no other reason than its place."""
 REACH = 24
 """Blocks over which a text that breaks off is taken up again."""
 BODY = ("body", "lead")
@@ -46,7 +44,7 @@ def _fragment(block: Block) -> bool:
 
 
 def _breaks_off(block: Block) -> bool:
-    return block.role in BODY and breaks_off(block.text)
+    return block.role in BODY and (breaks_off(block.text) or "body.cut" in dict(block.cues))
 
 
 def _score(cues: list[tuple[str, float]]) -> float:
