@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from cntext.record.types import Part
-from cntext.text.split.blocks import Block, page_blocks
+from cntext.text.split.blocks import Block, page_blocks, page_number
 from cntext.text.split.bylines import read_byline
 from cntext.text.split.cues import Evidence, evidence
 from cntext.text.split.decide import decide
@@ -16,7 +16,8 @@ from cntext.text.split.jumps import head_marker, jump_item, tail_marker
 from cntext.text.split.lines import LEADING
 from cntext.text.split.page import Page
 from cntext.text.split.paragraphs import text_of
-from cntext.text.split.stitch import find_captions, resume, stitch
+from cntext.text.split.resume import resume
+from cntext.text.split.stitch import find_captions, stitch
 
 ROLES = {"from": "continuation", "to": "continuation", "headline": "title", "column": "title"}
 
@@ -98,22 +99,15 @@ def articles(source: str, explain: bool = False, known: Evidence | None = None) 
     for blocks in page_articles(source, use):
         part = _article(source, blocks, use, explain)
         for block in blocks:
-            number = _page_number(block)
+            number = page_number(block)
             if number and (block is blocks[0] or not page):
                 page = number
         if page:
             part.fields["page"] = page
         for block in blocks:
-            page = _page_number(block) or page
+            page = page_number(block) or page
         found.append(part)
     return found
-
-
-def _page_number(block: Block) -> str:
-    if block.role != "noise" or not any(cue == "noise.page" for cue, _ in block.cues):
-        return ""
-    match = re.search(r"[A-Z]?\d{1,3}", block.text)
-    return match.group() if match else ""
 
 
 def _article(source: str, blocks: list[Block], known: Evidence, explain: bool) -> Part:

@@ -7,7 +7,7 @@ from functools import cache
 
 from cntext.record.types import Span
 from cntext.text.split.bylines import is_collective, read_byline
-from cntext.text.split.jumps import head_marker, is_from, tail_marker
+from cntext.text.split.jumps import head_marker, is_from, number_of, tail_marker
 from cntext.text.split.lines import Joiner, text_lines
 from cntext.text.split.paragraphs import glue, places, text_of
 
@@ -27,6 +27,13 @@ class Block:
         self.starts = False  # a new article begins here
         self.cues: list[tuple[str, float]] = []
         self.start_cues: list[tuple[str, float]] = []
+
+
+def page_number(block: Block) -> str:
+    """The number of the page that a running head tells; empty if the block isn't one."""
+    if block.role != "noise" or "noise.page" not in dict(block.cues):
+        return ""
+    return number_of(block.text)
 
 
 @cache

@@ -49,18 +49,24 @@ def setting() -> re.Pattern[str]:
 
 
 @cache
+def _year() -> re.Pattern[str]:
+    """A year or a time of year that sets the scene of a new text: 今年夏粮收购期间，"""
+    return re.compile("[今去前]年[^，。：]{0,10}，")
+
+
+@cache
 def connective() -> re.Pattern[str]:
     """A word that begins running text and hardly ever a headline: 由于受到台风"""
     return re.compile(
         "由[于於]|[随隨]着|隨著|根[据據]|按照|除了|[虽雖]然|[尽儘]管|[如但]果?是|[并並而]且|同[时時]|因此|所以"
-        "|然而|不[过過]|此外|另外|目前|如今|[当當][时時]|其中|于是|於是"
+        r"|然而|不[过過]|此外|另外|目前|如今|[当當][时時]|其中|于是|於是|[该該此][^，。]|自\d{4}年|[这這]"
     )
 
 
 @cache
 def _told() -> re.Pattern[str]:
-    """Particles and adverbs of telling, which headlines do without."""
-    return re.compile("[了着著还還也都就]|正在|已[经經]")
+    """Words of telling, which headlines do without."""
+    return re.compile("[了着著还還也都就]|正在|已[经經]|[说說]，|们|們")
 
 
 @cache
@@ -79,11 +85,15 @@ def breaks_off(text: str) -> bool:
 
 def is_fragment(text: str) -> bool:
     """Whether a short line may be a part of running text rather than a headline."""
-    return bool(connective().match(text)) or len(text) >= 8 and (
-        "，" in text
-        or text[-1] in FUNCTION
-        or text[-1] in "abcdefghijklmnopqrstuvwxyz.-"
-        or bool(open_quote(text))
+    return bool(connective().match(text)) or (
+        len(text) >= 8
+        and (
+            "，" in text
+            or text[-1].isdigit()
+            or text[-1] in FUNCTION
+            or text[-1] in "abcdefghijklmnopqrstuvwxyz.-"
+            or bool(open_quote(text))
+        )
     )
 
 
@@ -93,7 +103,15 @@ def needed(before: str, interrupted: bool) -> float:
         return 0.0
     if _told().search(before):
         return 1.0 if interrupted else 0.0
-    return 2.5 if interrupted else 1.0
+    if interrupted:
+        return 1.5 if _uneven(before) else 2.5
+    return 1.0
+
+
+def _uneven(text: str) -> bool:
+    """Whether a comma cuts a line into parts of unlike length; those of a headline match."""
+    halves = text.split("，")
+    return len(halves) > 1 and abs(len(halves[0]) - len(halves[1])) > 1
 
 
 def open_quote(text: str) -> str:
@@ -110,12 +128,32 @@ def closes_first(text: str, pair: str) -> bool:
     return at >= 0 and (again < 0 or at < again)
 
 
+@cache
+def _number_cut() -> re.Pattern[str]:
+    return re.compile(r"\d[.-]$")
+
+
+@cache
+def _telephone_cut() -> re.Pattern[str]:
+    return re.compile(r"(?:[电電][话話]|[热熱][线線]|手[机機]|[传傳]真)\s*[:：]?\s*[\d-]{1,9}$")
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    """从 without 到, 起: the text before wants more."""
+    return re.compile("[从從](?![事而不来來容头頭中])[^到至起来來中以，。；：]{2,12}$")
+
+
 def _one_word(tail: str, head: str) -> bool:
     """Whether a number or a Latin word was cut: 12. | 5亿元, cham | pions."""
+    if re.match(r"[.．]\d", head):
+        return tail[-1].isdigit()
     if head[0] > "z" or not head[0].isalnum():
         return False
     if head[0].isdigit():
-        return tail[-1] in ".-" and tail[-2:-1].isdigit()
+        return bool(_number_cut().search(tail)) or (
+            bool(_telephone_cut().search(tail)) and bool(re.match(r"\d{3}", head))
+        )
     return head[0].islower() and "a" <= tail[-1].lower() <= "z"
 
 
@@ -128,6 +166,8 @@ def joint_cues(before: str, behind: str) -> list[str]:
         found.append("join.quote" if closes_first(head, pair) else "join.quote_open")
     if tail[-1] in FUNCTION:
         found.append("join.function")
+    elif _from().search(tail):
+        found.append("join.wanting")
     elif tail[-1] in "，、,":
         found.append("join.comma")
     elif len(re.split("[。！？；]", tail)[-1]) <= 2:
@@ -142,10 +182,10 @@ def joint_cues(before: str, behind: str) -> list[str]:
         found.append("join.lead")
     elif head[0] in PARTICLES:
         found.append("join.particle")
-    elif len(_clause().split(head)[0]) <= 3:
-        found.append("join.short_head")
-    if opening().match(head) or is_item(head):
+    if opening().match(head) or _year().match(head) or is_item(head):
         found.append("join.opens")
+    elif head[0] not in LEADING and len(_clause().split(head)[0]) <= 3:
+        found.append("join.short_head")
     return [*found, *word_cues(before[-24:], behind[:24])]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from cntext.text.split.tables import rows
 
 NUMBER = r"[A-Z]?[\d０-９]{1,3}|[A-Z]?[一二三四五六七八九十]{1,3}|[头頭]|[上下前后後][一二]?"
+DIGITS = "零一二三四五六七八九"
 MARK = r"[①-⑳❶-❿⑴-⒇]"
 
 
@@ -58,3 +59,22 @@ def jump_item(match: re.Match[str]) -> dict[str, Any]:
     if match["mark"]:
         item["mark"] = match["mark"]
     return item
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    return re.compile(
+        r"[A-Z]?\d{1,3}|(?P<tens>[一二三四五六七八九]?)十(?P<ones>[一二三四五六七八九]?)|(?P<one>[一二三四五六七八九])"
+    )
+
+
+def number_of(text: str) -> str:
+    """The first page number in a text, in digits: 第三版 is 3; empty if there is none."""
+    match = _page_number().search(text)
+    if not match:
+        return ""
+    if match["one"]:
+        return str(DIGITS.index(match["one"]))
+    if match["tens"] is None:
+        return match.group()
+    return f"{DIGITS.index(match['tens'] or '一')}{DIGITS.index(match['ones'] or '零')}"

@@ -67,6 +67,12 @@ def _signed() -> re.Pattern[str]:
 
 
 @cache
+def _credited() -> re.Pattern[str]:
+    """The end of a caption, behind which no paragraph goes on: 蒋丽华 摄, ／本报记者摄影"""
+    return re.compile(r"[\s。／/（(][^，。\s]{0,10}\s?(?:[摄攝]影?|供图|供圖)[）)]?$")
+
+
+@cache
 def _begins() -> re.Pattern[str]:
     """What rather begins a paragraph than goes on in one after a full stop."""
     return re.compile("[据據][^说說]|近日|日前")
@@ -180,6 +186,8 @@ class Joiner:
         is_open = self.open[index]
         if not after.gap:
             if first in "【〔" or (is_open and self.headed(index)):
+                return False
+            if text[here.end - 1] in "摄攝影图圖)）" and _credited().search(self.line(index)):
                 return False
             if is_open and first in LEADING:
                 return True

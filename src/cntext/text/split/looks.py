@@ -24,9 +24,9 @@ from cntext.text.split.lines import TERMINAL
 if TYPE_CHECKING:
     from cntext.text.split.page import Page
 
-INTERRUPTING = frozenset(("caption", "noise", "to"))
+INTERRUPTING = frozenset(("caption", "noise", "to", "from"))
 """Roles of what may stand between the halves of a paragraph."""
-TELLING = frozenset(("join.crossing", "join.numeral", "join.wanting"))
+TELLING = frozenset(("join.crossing", "join.numeral", "join.wanting", "join.word"))
 """Cues of a joint by which even a line that could be a headline breaks off."""
 VERSE = 16
 """Characters of a line of verse at most."""
@@ -85,7 +85,7 @@ def _kinds(page: Page) -> None:
 def _cuts(page: Page) -> None:
     """A short line that breaks off and goes on behind it, or behind a caption, is running text."""
     for index, scores in enumerate(page.scores[:-1]):
-        if "headline" in scores and _goes_on(page, index):
+        if page.best[index] not in INTERRUPTING and "headline" in scores and _goes_on(page, index):
             scores.put("body", "body.cut", page.weights["body.cut"])
             page.best[index] = max(scores, key=lambda role: scores[role])
 
@@ -105,7 +105,7 @@ def _goes_on(page: Page, index: int) -> bool:
             return True
         between = page.blocks[behind].text
         if behind < last and len(between) <= CAPTION and between[-1] in END_MARKS:
-            return _goes_on_at(page, index, behind + 1, True)
+            return _goes_on_at(page, index, behind + 1, not fragment)
     return False
 
 

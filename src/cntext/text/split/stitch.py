@@ -6,14 +6,11 @@ from collections.abc import Sequence
 
 from cntext.record.types import Span
 from cntext.text.split.blocks import Block
-from cntext.text.split.cohesion import pairs, share
 from cntext.text.split.joints import CAPTION, FUNCTION, breaks_off, joint_cues
 from cntext.text.split.lines import LEADING, TERMINAL
 
 NEARBY = 3000
 """Characters on both sides of a joint in which its two characters are looked for."""
-REACH = 24
-"""Blocks over which a text that breaks off is taken up again."""
 BODY = ("body", "lead")
 
 
@@ -43,86 +40,33 @@ def _fragment(block: Block) -> bool:
     return block.role == "body" and len(block.text) >= 8 and block.text[-1] not in TERMINAL
 
 
-def _breaks_off(block: Block) -> bool:
+def stays_open(block: Block) -> bool:
+    """Whether a block is running text that breaks off."""
     return block.role in BODY and (breaks_off(block.text) or "body.cut" in dict(block.cues))
 
 
-def _score(cues: list[tuple[str, float]]) -> float:
+def score(cues: list[tuple[str, float]]) -> float:
+    """What cues add up to."""
     return sum(weight for _, weight in cues)
 
 
 def find_captions(source: str, blocks: list[Block], weights: dict[str, float]) -> None:
     """A short sentence in the middle of a paragraph that breaks off and goes on is a caption."""
     for index in range(1, len(blocks) - 1):
-        before, block, behind = blocks[index - 1 : index + 2]
+        before, block = blocks[index - 1 : index + 1]
+        behind = next((b for b in blocks[index + 1 : index + 4] if b.role != "caption"), block)
         if block.role != "body" or block.starts or len(block.text) > CAPTION:
             continue
-        if behind.role != "body" or behind.starts or not _breaks_off(before):
+        if behind.role != "body" or behind.starts or not stays_open(before):
             continue
-        if _score(joint(source, before, block, (), weights)) > 0:
+        credited = blocks[index + 1].role == "caption"
+        if not credited and score(joint(source, before, block, (), weights)) > 0:
             continue
-        over = _score(joint(source, before, behind, (), weights))
+        over = score(joint(source, before, behind, (), weights))
         over += weights["join.interrupted"] - weights["join.gap"]
         if over > 1:
             block.role = "caption"
             block.cues = [("caption.between", round(over, 3))]
-
-
-def resume(source: str, articles: list[list[Block]], weights: dict[str, float]) -> None:
-    """Take a text up again behind another article that stood in its way.
-
-    The running text at the end of an article breaks off; a later one without a headline, or the
-    rest of one that belongs to it less than here, goes on.
-    """
-    for number, article in enumerate(articles):
-        bodies = [block for block in article if block.role in BODY]
-        if not bodies or not _breaks_off(bodies[-1]):
-            continue
-        found = _continuation(source, articles, number, bodies[-1], weights)
-        if found:
-            other, index = found
-            moved = articles[other][index:]
-            del articles[other][index:]
-            moved[0].starts = False
-            article.extend(moved)
-    articles[:] = [article for article in articles if article]
-
-
-def _continuation(
-    source: str,
-    articles: list[list[Block]],
-    number: int,
-    last: Block,
-    weights: dict[str, float],
-) -> tuple[int, int] | None:
-    seen = 0
-    marked = any(block.role == "to" for block in articles[number])
-    own = pairs("".join(block.text for block in articles[number][-6:])[-600:])
-    for other in range(number + 1, min(number + 4, len(articles))):
-        blocks = articles[other]
-        previous: Block | None = None
-        for index, block in enumerate(blocks):
-            seen += 1
-            if seen > REACH:
-                return None
-            if block.role != "body":
-                continue
-            cues = joint(source, last, block, articles[other][:0], weights)
-            total = _score(cues) - weights["join.gap"] + weights["join.other_article"]
-            if previous is None and all(b.role in ("from", "noise") for b in blocks[:index]):
-                if marked and blocks[0].role == "from":
-                    total += weights["join.marked"]
-                elif blocks[0].role == "from":
-                    break
-                if total > 0:
-                    return other, 0
-            elif previous is not None and not _breaks_off(previous) and total > 0.5:
-                theirs = pairs("".join(b.text for b in blocks[:index])[-600:])
-                mine = pairs(block.text[:400])
-                if share(mine, own) > share(mine, theirs) + 0.03:
-                    return other, index
-            previous = block
-    return None
 
 
 def stitch(
@@ -146,9 +90,9 @@ def stitch(
             continue
         if last is not None:
             joined = False
-            if _breaks_off(last) or (between and _fragment(last)):
+            if stays_open(last) or (between and _fragment(last)):
                 cues = joint(source, last, block, between, weights) if block.role in BODY else []
-                joined = bool(cues) and _score(cues) > 0
+                joined = bool(cues) and score(cues) > 0
                 lost = lost or not joined
                 if joined:
                     block.cues = [*block.cues, *cues]
@@ -163,7 +107,7 @@ def stitch(
             spans.extend(block.spans)
         length += len(block.text)
         last, between = block, []
-    lost = lost or (last is not None and _breaks_off(last))
+    lost = lost or (last is not None and stays_open(last))
     return tuple(spans), headings, lost
 
 
