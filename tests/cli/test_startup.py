@@ -54,6 +54,7 @@ STANDS_ON: dict[str, set[str]] = {
     "convert": {"detect"},
     "names": {"segment"},
     "quotes": {"segment", "names"},
+    "split": {"segment"},
     "completion": set(COMMANDS),
 }
 ARGUMENTS: dict[str, list[str]] = {"convert": ["--to", "tw"], "completion": ["bash"]}

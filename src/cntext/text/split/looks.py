@@ -30,6 +30,8 @@ TELLING = frozenset(("join.crossing", "join.numeral", "join.wanting", "join.word
 """Cues of a joint by which even a line that could be a headline breaks off."""
 VERSE = 16
 """Characters of a line of verse at most."""
+SUPPORTING = frozenset(("headline.opening", "headline.next_subtitle", "kicker.label"))
+"""Cues of a headline that the text behind needn't hold the words of."""
 SUPPORT = 0.25
 """The part of a headline's pairs that the text behind it mostly holds at least."""
 
@@ -176,7 +178,7 @@ def _see_text(page: Page, index: int, follower: int, scores: Scores) -> None:
     dated = page.scores[follower].cues.get("body", ())
     if any(cue.startswith("body.dateline") for cue, _ in dated):
         scores.put("headline", "headline.dateline", page.weights["headline.dateline"])
-    elif part < SUPPORT and not {"headline.opening", "headline.next_subtitle"} & scores.names():
+    elif part < SUPPORT and not SUPPORTING & scores.names():
         weight = round((1 - part / SUPPORT) * page.weights["headline.unsupported"], 3)
         scores.put("headline", "headline.unsupported", weight)
 
