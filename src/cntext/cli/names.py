@@ -45,7 +45,8 @@ class Names(Annotator):
     def annotation(self, record: Record) -> Any:
         """The name items."""
         text = record[self.field]
-        found = find_names(text, *self._source.tagged(record, text))
+        tokens, tags = self._source.tagged(record, text)
+        found = find_names(text, tokens, tags, only_people=self._kinds == {"person"})
         return [item for item in map(dict, found) if item["kind"] in self._kinds]
 
     def rows(self, record: Record) -> Iterator[Record]:

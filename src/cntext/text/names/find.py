@@ -13,15 +13,20 @@ from cntext.text.names.posts import Post, posts_after, posts_before
 from cntext.text.names.tagged import TaggedText
 
 
-def find_names(text: str, tokens: Sequence[str], pos: Sequence[str]) -> list[Item]:
+def find_names(
+    text: str, tokens: Sequence[str], pos: Sequence[str], *, only_people: bool = False
+) -> list[Item]:
     """The names in ``text``, in order; no item overlaps another.
 
     ``tokens`` tile the text and ``pos`` are their tags, as ``Segmenter.tag`` gives them.
-    Raises ValueError if they don't.
+    ``only_people`` spares the search for places and organizations.
+    Raises ValueError if the tokens don't tile the text.
     """
     tagged = TaggedText(text, tokens, pos)
     people = find_people(tagged)
     items = _people_items(tagged, people)
+    if only_people:
+        return items
     taken = [(person.start, person.end) for person in people]
     items += [_item(text, start, end, kind) for start, end, kind in find_places(tagged, taken)]
     items.sort(key=lambda item: item["start"])

@@ -61,15 +61,10 @@ def split_post(post: str, title_at: int) -> tuple[str, str, str]:
 def find_places(tagged: TaggedText, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
     """Places and organizations outside the taken places: (start, end, kind), in order."""
     found: list[tuple[int, int, str]] = []
-    blocked = {offset for start, end in taken for offset in range(start, end)} if taken else set()
-    tokens, starts = tagged.tokens, tagged.starts
+    blocked = {offset for start, end in taken for offset in range(start, end)}
+    starts = tagged.starts
     free = 0
-    known = tables.places()
-    bracketed = {index - 1 for index, token in enumerate(tokens) if token in ("（", "(")}
-    for index, token in enumerate(tokens):
-        tag = tagged.pos[index]
-        if tag not in _NAME_TAGS and token not in known and index not in bracketed:
-            continue
+    for index in _beginnings(tagged):
         start = starts[index]
         if start < free or start in blocked:
             continue
@@ -81,6 +76,23 @@ def find_places(tagged: TaggedText, taken: list[tuple[int, int]]) -> list[tuple[
             found.append((start, end, kind))
             free = end
     return found
+
+
+def _beginnings(tagged: TaggedText) -> list[int]:
+    """The tokens with which a place or an organization can begin: by tag, table or bracket."""
+    text, known = tagged.text, tables.places()
+    beginnings = [
+        index
+        for index, (token, tag) in enumerate(zip(tagged.tokens, tagged.pos, strict=True))
+        if tag in _NAME_TAGS or token in known
+    ]
+    brackets: list[int] = []
+    for bracket in "（(":
+        place = text.find(bracket, 1)
+        while place > 0:
+            brackets.append(tagged.index_at(place - 1))
+            place = text.find(bracket, place + 1)
+    return sorted({*beginnings, *brackets}) if brackets else beginnings
 
 
 def _is_place(tagged: TaggedText, index: int) -> bool:

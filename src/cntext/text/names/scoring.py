@@ -44,7 +44,7 @@ _NO_CHARACTER = -60
 
 
 @lru_cache(maxsize=1 << 14)
-def _character_weight(character: str) -> int:
+def character_weight(character: str) -> int:
     """The weight of a character in a given name."""
     weight = tables.given_names().get(character)
     if weight is None:
@@ -64,9 +64,8 @@ def _is_rare(character: str) -> bool:
 def given_score(text: str, start: int, end: int) -> int:
     """How well the characters suit a given name."""
     if end - start == 1:
-        return _character_weight(text[start]) - 4
-    weights = [_character_weight(character) for character in text[start:end]]
-    score = sum(weights)
+        return character_weight(text[start]) - 4
+    score = sum(map(character_weight, text[start:end]))
     # 奕奕, 呦呦: a doubled character is a given name or an adverb.
     return score + 12 if text[start] == text[end - 1] else score
 

@@ -21,6 +21,22 @@ def surnames() -> dict[str, int]:
 
 
 @cache
+def _surnames_by_start() -> dict[str, tuple[tuple[str, int], ...]]:
+    by_start: dict[str, list[tuple[str, int]]] = {}
+    for surname, weight in surnames().items():
+        by_start.setdefault(surname[0], []).append((surname, weight))
+    return {
+        start: tuple(sorted(found, key=lambda one: (-len(one[0]), one)))
+        for start, found in by_start.items()
+    }
+
+
+def surnames_from(start: str) -> tuple[tuple[str, int], ...]:
+    """The surnames that begin with a character, the longest first, with their weights."""
+    return _surnames_by_start().get(start, ())
+
+
+@cache
 def given_names() -> dict[str, int]:
     """Characters of given names and their weights in tenths."""
     return {row[0]: int(row[1]) for row in _rows("names-given-names.tsv")}
@@ -162,6 +178,28 @@ def listed_names() -> dict[str, tuple[str, ...]]:
 def foreign_starts() -> frozenset[str]:
     """The characters with which a Japanese surname or a part of a minority name can begin."""
     return frozenset(word[0] for table in (japanese_surnames(), minority_parts()) for word in table)
+
+
+@cache
+def told_names() -> dict[str, list[str]]:
+    """Japanese surnames, parts of minority names and well-known people by first character."""
+    by_start: dict[str, list[str]] = {}
+    for table in (japanese_surnames(), minority_parts(), known_people()):
+        for name in table:
+            by_start.setdefault(name[0], []).append(name)
+    return by_start
+
+
+@cache
+def told_beginnings() -> frozenset[str]:
+    """The first two characters of such names."""
+    return frozenset(name[:2] for names in told_names().values() for name in names)
+
+
+@cache
+def after_name_starts() -> frozenset[str]:
+    """The characters with which a word can begin that makes a name of what is before it."""
+    return speech_starts() | person_verb_starts() | honorific_starts() | title_starts()
 
 
 @cache

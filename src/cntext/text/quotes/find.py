@@ -7,7 +7,9 @@ from typing import Any
 
 from cntext.record.types import Item
 from cntext.text.names.tagged import TaggedText
+from cntext.text.quotes.cues import find_cues
 from cntext.text.quotes.direct import attributed
+from cntext.text.quotes.marks import quotations
 from cntext.text.quotes.reading import Quote, Reading
 from cntext.text.quotes.reported import reported
 from cntext.text.quotes.speakers import Speaker
@@ -28,11 +30,15 @@ def find_quotes(
         from cntext.text.segment import Segmenter
 
         tokens, pos = Segmenter().tag(text)
+    tagged = TaggedText(text, tokens, pos)
+    cues, marks = find_cues(tagged), quotations(text)
+    if not cues and not marks:
+        return []
     if names is None:
         from cntext.text.names import find_names
 
-        names = find_names(text, tokens, pos)
-    reading = Reading(TaggedText(text, tokens, pos), list(names))
+        names = find_names(text, tokens, pos, only_people=True)
+    reading = Reading(tagged, list(names), cues, marks)
     quotes = attributed(reading)
     quotes += reported(reading, quotes)
     quotes.sort(key=lambda quote: quote.content[0])

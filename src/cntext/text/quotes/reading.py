@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from cntext.record.types import Span
 from cntext.text.names.tagged import TaggedText
-from cntext.text.quotes.cues import Cue, find_cues
-from cntext.text.quotes.marks import Quotation, quotations
+from cntext.text.quotes.cues import Cue
+from cntext.text.quotes.marks import Quotation
 from cntext.text.quotes.speakers import People, Speaker
 
 
@@ -35,12 +35,14 @@ class Reading:
     __slots__ = ("_cue_ends", "_cue_starts", "_sentence_ends", "cues", "people", "quotations",
                  "tagged", "text")  # fmt: skip
 
-    def __init__(self, tagged: TaggedText, names: list[Any]) -> None:
+    def __init__(
+        self, tagged: TaggedText, names: list[Any], cues: list[Cue], marks: list[Quotation]
+    ) -> None:
         self.tagged = tagged
         self.text = tagged.text
         self.people = People(names)
-        self.cues = find_cues(tagged)
-        self.quotations: list[Quotation] = quotations(tagged.text)
+        self.cues = cues
+        self.quotations = marks
         self._cue_starts = [cue.start for cue in self.cues]
         self._cue_ends = {cue.end: cue for cue in self.cues}
         self._sentence_ends = [match.end() for match in _ends().finditer(tagged.text)]

@@ -1,0 +1,126 @@
+"""The candidates for a name that begins at a place: what each kind of name may be there.
+
+A candidate's score holds its characters and its tokens; what stands around it comes later.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cntext.text.names import tables
+from cntext.text.names.context import honorific_after
+from cntext.text.names.foreign import japanese_end, minority_end, transliterated
+from cntext.text.names.scoring import given_score, token_score
+from cntext.text.names.tagged import TaggedText
+
+_MOST_FROM_TOKENS = 30
+"""What its tokens can add at most to a name's score, one of them being tagged as a name."""
+_MOST_FROM_PLAIN_TOKENS = 6
+"""The same where none of them is."""
+_DOUBLED = 8
+"""The least weight of both surnames of a woman who bears two."""
+
+
+class Candidate(NamedTuple):
+    """Where a candidate ends, and its score.
+
+    ``short`` is the class of the honorific (``honorific``, ``post``) that it consists of beside
+    the surname, else empty.
+    """
+
+    score: int
+    end: int
+    short: str = ""
+
+
+def candidates_at(tagged: TaggedText, index: int, start: int, least: int) -> list[Candidate]:
+    """The candidates that begin here; ``least`` is what one must score by itself to succeed."""
+    text = tagged.text
+    first = text[start]
+    found: list[Candidate] = []
+    surnames = tables.surnames_from(first)
+    if surnames:
+        near = tagged.pos[index : index + 4]
+        named = any(tag[:2] == "nr" for tag in near)
+        least -= _MOST_FROM_TOKENS if named else _MOST_FROM_PLAIN_TOKENS
+        for surname, weight in surnames:
+            if len(surname) == 1 or text.startswith(surname, start):
+                found += _chinese(tagged, index, start, len(surname), weight, least)
+        if weight >= _DOUBLED and len(surname) == 1:
+            found += _two_surnames(tagged, index, start)
+    for name in tables.listed_names().get(first, ()):
+        if text.startswith(name, start) and tagged.is_boundary(start + len(name)):
+            found.append(Candidate(70, start + len(name)))
+            break
+    if first in tables.foreign_starts():
+        found += _foreign(tagged, index, start)
+    if first in tables.transliteration() and (
+        tagged.pos[index][:2] == "nr" or tagged.pos[index + 1 : index + 2] in (["nr"], ["nrt"])
+    ):
+        score, end = transliterated(tagged, index)
+        if end:
+            found.append(Candidate(score, end))
+    return found
+
+
+def _foreign(tagged: TaggedText, index: int, start: int) -> list[Candidate]:
+    """Japanese names, and those of minorities."""
+    found: list[Candidate] = []
+    end = japanese_end(tagged, start)
+    if end:
+        found.append(Candidate(44 + token_score(tagged, index, end, end) // 3, end))
+    end, parts = minority_end(tagged, start)
+    if end:
+        found.append(Candidate(45 if parts > 1 else 5, end))
+    return found
+
+
+def _chinese(
+    tagged: TaggedText, index: int, start: int, length: int, weight: int, least: int
+) -> list[Candidate]:
+    """Surname and given name; a surname and 某; a surname and an honorific.
+
+    ``least`` is what surname and given name must score without their tokens.
+    """
+    text = tagged.text
+    surname_end = start + length
+    following = text[surname_end : surname_end + 1]
+    if following == "某":
+        return [Candidate(60 + weight, _withheld_end(text, surname_end))]
+    found: list[Candidate] = []
+    polite = honorific_after(text, surname_end) if following in tables.honorific_starts() else None
+    if polite is not None and weight >= 0:
+        kind, end = polite
+        if tagged.is_boundary(end) or kind == "honorific":
+            found.append(Candidate(weight + (38 if kind == "honorific" else 12), end, kind))
+    for size in (2, 1):
+        end = surname_end + size
+        if end > len(text):
+            continue
+        score = weight + given_score(text, surname_end, end)
+        if score < least or (polite is not None and polite[1] == end):
+            continue
+        score += token_score(tagged, index, end, surname_end)
+        if text[start:end] in tables.exceptions() or text[start:end] in tables.places():
+            score -= 60
+        elif size == 2 and text[surname_end:end] in tables.places():
+            score -= 40
+        found.append(Candidate(score, end))
+    return found
+
+
+def _two_surnames(tagged: TaggedText, index: int, start: int) -> list[Candidate]:
+    """葉劉淑儀, 范徐麗泰: a married woman's name, her husband's surname before her own."""
+    text = tagged.text
+    end = start + 4
+    if tables.surnames().get(text[start + 1 : start + 2], 0) < _DOUBLED or end > len(text):
+        return []
+    given = given_score(text, start + 2, end)
+    if given < 18:
+        return []
+    return [Candidate(12 + given + token_score(tagged, index, end, start + 1), end)]
+
+
+def _withheld_end(text: str, at: int) -> int:
+    """Where 王某, 王某某, 王某甲 ends, ``at`` being the place of 某."""
+    return at + 2 if text[at + 1 : at + 2] in ("某", "甲", "乙", "丙", "丁", "戊") else at + 1
