@@ -154,7 +154,7 @@ class Evidence:
             if role in found:
                 self._put(found, role, "headline.names")
         if not authors:
-            self._put(found, "noise", "byline.others")
+            self._put(found, "caption" if "caption" in found else "noise", "byline.others")
         elif text[0] in "（(【":
             self._put(found, "byline", "byline.bracketed")
         elif has_label(text) or text[0] in "□◎":

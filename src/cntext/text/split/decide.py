@@ -142,7 +142,7 @@ def _step_score(page: Page, index: int, role: str, step: Step, first: int) -> fl
     score = page.weights[step.cue] if step.cue else 0.0
     if step.begins and role in BEGINNERS and step.cue not in NO_BORDER:
         score += page.border(index, role in HEADS, first)[0]
-    if step.cue == "phase.mid_headline":
+    if step.cue == "phase.mid_headline" or (role == "headline" and step.phase == "midhead"):
         score += page.weights["headline.title_before"] * page.foreseen(index, first)
     if role == "headline" and (step.phase == "briefs" or step.cue == "phase.leave_column"):
         score += _column_score(page, index, step)

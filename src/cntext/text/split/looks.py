@@ -30,6 +30,8 @@ TELLING = frozenset(("join.crossing", "join.numeral", "join.wanting", "join.word
 """Cues of a joint by which even a line that could be a headline breaks off."""
 VERSE = 16
 """Characters of a line of verse at most."""
+SURE = frozenset(("byline", "noise", "caption"))
+"""Roles of lines that what stands around them doesn't make a headline."""
 SUPPORTING = frozenset(("headline.opening", "headline.next_subtitle", "kicker.label"))
 """Cues of a headline that the text behind needn't hold the words of."""
 SUPPORT = 0.25
@@ -218,6 +220,9 @@ def _heads(page: Page) -> None:
             scores.put("signature", "signature.dated", page.weights["signature.dated"])
             page.scores[index + 1].put("signature", "signature.dated", 5.0)
         if "headline" not in scores:
+            continue
+        if page.best[index] in SURE:
+            scores.put("headline", "headline.unsupported", page.weights["headline.unsupported"])
             continue
         if page.blocks[index].gap > page.usual_gap:
             scores.put("headline", "headline.gap", page.weights["headline.gap"])

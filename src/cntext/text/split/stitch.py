@@ -19,8 +19,10 @@ def joint(
 ) -> list[tuple[str, float]]:
     """What speaks for and against one running text going on in another."""
     cues = joint_cues(before.text, behind.text)
-    if any(block.role in ("title", "kicker", "heading", "headline") for block in between):
+    if any(block.role == "heading" for block in between):
         cues.append("join.column")
+    elif any(block.role in ("title", "kicker", "headline") for block in between):
+        cues.append("join.title")
     elif any(block.role in ("caption", "noise", "from", "to") for block in between):
         cues.append("join.interrupted")
     elif not between:
