@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cntext.text.segment import UserDictionaryError, UserWord, parse_user_dictionary
+from cntext.text.segment import (
+    UserDictionary,
+    UserDictionaryError,
+    UserWord,
+    parse_user_dictionary,
+)
 from cntext.text.segment.jieba_package import new_tokenizer
+from cntext.text.segment.native import open_lexicon
 from tests.segment.conftest import new_segmenter
 
 LINES = (
@@ -46,21 +52,49 @@ def test_lines_are_read_as_jieba_reads_them() -> None:
     assert not any(word.literal for word in words)
 
 
-@given(
-    st.text(st.sampled_from("词ａa5 z90,\t\ufeff\u3000\r\x0b-"), max_size=12)
-    | st.from_regex("\\A[词a5 ]{1,4} [0-9]{1,14}( [a-z]{1,3})?\\Z")
+FIELD = st.text(st.sampled_from('词中aB5 +*\u3000\x0b\x1c"\r\x00\ufeff\u2028𠮷'), max_size=4)
+FREQUENCY = st.sampled_from(["", "0", "3", " 5 ", "05", "9" * 12, "9" * 13, "多", "٣", "频率"])
+TAG = st.sampled_from(["", "n", "nz", " 名 ", '"', "n5"])
+LINE = st.one_of(
+    st.text(st.sampled_from('词ａa5 z90,\t\ufeff\u3000\r\x0b-"'), max_size=12),
+    st.from_regex("\\A[词a5 ]{1,4} [0-9]{1,14}( [a-z]{1,3})?\\Z"),
+    st.builds(
+        lambda fields, separator: separator.join(fields),
+        st.tuples(FIELD, FREQUENCY, TAG) | st.tuples(FIELD, FREQUENCY) | st.lists(FIELD),
+        st.sampled_from(["\t", ",", '","']),
+    ),
+    st.builds('"{}",{},"{}"'.format, FIELD, FREQUENCY, TAG),
 )
-def test_plain_lines_are_read_the_same_in_both_cores(line: str) -> None:
-    def read() -> list[UserWord] | str:
-        try:
-            return parse_user_dictionary([line])
-        except UserDictionaryError as error:
-            return error.reason
 
-    native = read()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CNTEXT_CORE", "reference")
-        assert native == read()
+
+@given(st.lists(LINE, max_size=5), st.sampled_from(["\n", "\r\n"]))
+@settings(max_examples=400, deadline=None)
+def test_dictionaries_are_read_the_same_in_both_cores(lines: list[str], end: str) -> None:
+    """The compiled core's own reader of plain lines, and the one that it stands for."""
+    dictionary = UserDictionary(end.join(lines), "words.txt")
+    lexicon = open_lexicon()
+    if lexicon is None:
+        pytest.skip("there is no compiled core")
+    from cntext._native.segment import Core
+
+    def what_is_wrong(read: Callable[[], object]) -> tuple[str, int, str] | None:
+        try:
+            read()
+        except UserDictionaryError as error:
+            return error.name, error.line, error.reason
+        return None
+
+    wrong = what_is_wrong(lambda: list(dictionary.words()))
+    assert what_is_wrong(lambda: Core(lexicon, [dictionary], True)) == wrong
+    if wrong:
+        assert wrong[0] == "words.txt"
+        return
+    words = list(dictionary.words())
+    read, given = Core(lexicon, [dictionary], True), Core(lexicon, words, True)
+    assert read.literals == given.literals
+    for word in words:
+        assert read.frequency(word.word) == given.frequency(word.word)
+        assert read.tag(word.word, True) == given.tag(word.word, True)
 
 
 def test_separated_lines() -> None:

@@ -1,11 +1,14 @@
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Protocol
 
 from typing_extensions import Buffer
 
-_Word = TypeVar("_Word")
+_Word = tuple[str, int | None, str | None, bool]
 
-def plain_word(word_type: type[_Word], line: str) -> _Word | None: ...
+class _Dictionary(Protocol):
+    @property
+    def text(self) -> str: ...
+    def read_line(self, line: str, number: int) -> _Word | None: ...
 
 class LexiconError(Exception): ...
 
@@ -16,9 +19,11 @@ class Core:
     def __init__(
         self,
         lexicon: Lexicon,
-        words: Sequence[tuple[str, int | None, str | None, bool]],
+        words: Sequence[_Word | _Dictionary],
         exact: bool,
     ) -> None: ...
+    @property
+    def literals(self) -> dict[str, str]: ...
     def cut(self, text: str, mode: str, hmm: bool) -> list[str]: ...
     def tag(self, text: str, hmm: bool) -> tuple[list[str], list[str]]: ...
     def spans(self, text: str, mode: str, hmm: bool) -> list[tuple[int, int]]: ...

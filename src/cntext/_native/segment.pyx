@@ -63,8 +63,8 @@ cdef class Lexicon:
             PyBuffer_Release(&self.view)
 
 
-include "vocabulary.pxi"
 include "dictionary_lines.pxi"
+include "vocabulary.pxi"
 
 
 cdef class Core(Vocabulary):
@@ -158,16 +158,16 @@ cdef class Core(Vocabulary):
         """Return a word's frequency: 0 if longer words begin so, None if none does."""
         cdef uint32_t* entries
         cdef int64_t frequency
-        cdef size_t size = <size_t>PyUnicode_GET_LENGTH(word)
-        if size == 0:
+        cdef Text text = text_of(word)
+        if text.size == 0:
             return None
-        entries = <uint32_t*>malloc(size * sizeof(uint32_t))
+        entries = <uint32_t*>malloc(text.size * sizeof(uint32_t))
         if entries == NULL:
             raise MemoryError
         try:
-            self._look_up(word, entries)
+            self._look_up(&text, entries)
             frequency = frequency_of(&self.tables, self.words,
-                                     find_word(&self.tables, self.words, entries, size))
+                                     find_word(&self.tables, self.words, entries, text.size))
         finally:
             free(entries)
         return None if frequency < 0 else frequency

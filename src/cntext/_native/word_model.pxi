@@ -67,7 +67,7 @@ cdef inline bint forced_apart(const UserWords* words, const uint32_t* entries,
     cdef size_t index
     if words == NULL:
         return False
-    node = words.firsts[entries[0] & SYMBOL]
+    node = words.firsts[entries[0] & SYMBOL] >> 1
     for index in range(1, size):
         if node == 0:
             return False

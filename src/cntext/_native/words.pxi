@@ -7,11 +7,15 @@ cdef struct UserNode:
     int32_t tag  # -1: none given
     bint split  # jieba's forced split: never a word, even to the model
 
+cdef struct Edge:
+    uint64_t key  # parent << 16 | symbol; 0 is free
+    uint32_t child
+    uint32_t given  # whether the child was given a frequency
+
 cdef struct UserWords:
-    uint64_t* keys  # parent << 16 | symbol; 0 is free
-    uint32_t* children
+    Edge* edges
     uint64_t capacity  # a power of two
-    uint32_t* firsts  # by symbol: the node of a word's first character, or 0
+    uint32_t* firsts  # by symbol, of a word's first character: node << 1 | given; 0 is none
     UserNode* nodes  # 0 is none, 1 is the root
     uint32_t count
     uint32_t room
@@ -32,101 +36,91 @@ cdef UserWords* new_user_words(size_t expected) noexcept nogil:
         words.capacity *= 2
     words.room = <uint32_t>(words.capacity // 2)
     words.count = 2
-    words.keys = <uint64_t*>malloc(words.capacity * sizeof(uint64_t))
-    words.children = <uint32_t*>malloc(words.capacity * sizeof(uint32_t))
-    words.firsts = <uint32_t*>malloc((SYMBOL + 1) * sizeof(uint32_t))
+    words.edges = <Edge*>calloc(words.capacity, sizeof(Edge))
+    words.firsts = <uint32_t*>calloc(SYMBOL + 1, sizeof(uint32_t))
     words.nodes = <UserNode*>malloc(words.room * sizeof(UserNode))
-    if not (words.keys and words.children and words.firsts and words.nodes):
+    if not (words.edges and words.firsts and words.nodes):
         free_user_words(words)
         return NULL
-    memset(words.keys, 0, words.capacity * sizeof(uint64_t))
-    memset(words.firsts, 0, (SYMBOL + 1) * sizeof(uint32_t))
     memset(words.nodes, 0, 2 * sizeof(UserNode))
     return words
 
 
 cdef void free_user_words(UserWords* words) noexcept nogil:
     if words != NULL:
-        free(words.keys)
-        free(words.children)
+        free(words.edges)
         free(words.firsts)
         free(words.nodes)
         free(words)
 
 
-cdef inline uint64_t place_of(const UserWords* words, uint64_t key) noexcept nogil:
+cdef inline Edge* edge_of(const UserWords* words, uint64_t key) noexcept nogil:
     """Where the key stands, or the free place where it would."""
     cdef uint64_t mask = words.capacity - 1
     cdef uint64_t place = (key * <uint64_t>0x9E3779B185EBCA87) >> 32 & mask
-    while words.keys[place] != 0 and words.keys[place] != key:
+    while words.edges[place].key != 0 and words.edges[place].key != key:
         place = (place + 1) & mask
-    return place
+    return words.edges + place
 
 
 cdef inline uint32_t user_child(const UserWords* words, uint32_t node,
                                 uint32_t symbol) noexcept nogil:
-    cdef uint64_t key = <uint64_t>node << 16 | symbol
-    cdef uint64_t place = place_of(words, key)
-    return words.children[place] if words.keys[place] == key else 0
+    # A free place has no child.
+    return edge_of(words, <uint64_t>node << 16 | symbol).child
 
 
 cdef bint grow_user_words(UserWords* words) noexcept nogil:
     """Make room for one more node; False if memory is short."""
-    cdef uint64_t* keys = words.keys
-    cdef uint32_t* children = words.children
-    cdef uint64_t old, place, capacity = words.capacity
+    cdef Edge* edges = words.edges
+    cdef uint64_t old, capacity = words.capacity
     cdef UserNode* nodes
     if words.count == words.room:
-        nodes = <UserNode*>realloc(words.nodes, 2 * words.room * sizeof(UserNode))
+        nodes = <UserNode*>realloc(words.nodes, 2 * <size_t>words.room * sizeof(UserNode))
         if nodes == NULL:
             return False
         words.nodes = nodes
         words.room *= 2
     if 2 * <uint64_t>words.count < capacity:
         return True
-    words.keys = <uint64_t*>malloc(2 * capacity * sizeof(uint64_t))
-    words.children = <uint32_t*>malloc(2 * capacity * sizeof(uint32_t))
-    if words.keys == NULL or words.children == NULL:
-        free(words.keys)
-        free(words.children)
-        words.keys = keys
-        words.children = children
+    words.edges = <Edge*>calloc(2 * capacity, sizeof(Edge))
+    if words.edges == NULL:
+        words.edges = edges
         return False
     words.capacity = 2 * capacity
-    memset(words.keys, 0, words.capacity * sizeof(uint64_t))
     for old in range(capacity):
-        if keys[old]:
-            place = place_of(words, keys[old])
-            words.keys[place] = keys[old]
-            words.children[place] = children[old]
-    free(keys)
-    free(children)
+        if edges[old].key:
+            edge_of(words, edges[old].key)[0] = edges[old]
+    free(edges)
     return True
 
 
 cdef uint32_t add_user_node(UserWords* words, const uint32_t* entries, size_t size) noexcept nogil:
-    """The node of a word, made with all nodes before it where it is new; 0 if memory is short."""
+    """The node of a word that is given a frequency, made with all nodes before it where it is
+    new; 0 if memory is short."""
     cdef uint32_t node = 1, child, symbol
-    cdef uint64_t place
+    cdef Edge* edge = NULL
     cdef size_t index
     for index in range(size):
+        if not grow_user_words(words):
+            return 0
         symbol = entries[index] & SYMBOL
-        child = user_child(words, node, symbol)
+        edge = edge_of(words, <uint64_t>node << 16 | symbol)
+        child = edge.child
         if child == 0:
-            if not grow_user_words(words):
-                return 0
             child = words.count
             words.count += 1
             words.nodes[child].frequency = -1
             words.nodes[child].logarithm = 0
             words.nodes[child].tag = -1
             words.nodes[child].split = False
-            place = place_of(words, <uint64_t>node << 16 | symbol)
-            words.keys[place] = <uint64_t>node << 16 | symbol
-            words.children[place] = child
+            edge.key = <uint64_t>node << 16 | symbol
+            edge.child = child
             if node == 1:
-                words.firsts[symbol] = child
+                words.firsts[symbol] = child << 1
         node = child
+    edge.given = True
+    if size == 1:
+        words.firsts[symbol] |= 1
     return node
 
 
@@ -145,7 +139,7 @@ cdef Word find_word(const Tables* tables, const UserWords* words, const uint32_t
         base = base_of(tables.trie[slot])
     word.slot = slot
     if words != NULL and size > 0:
-        word.node = words.firsts[entries[0] & SYMBOL]
+        word.node = words.firsts[entries[0] & SYMBOL] >> 1
         for index in range(1, size):
             if word.node == 0:
                 break
@@ -181,6 +175,7 @@ cdef struct Walk:
     uint32_t slot
     uint32_t base
     uint32_t node
+    bint given  # whether the node was given a frequency
     bint inside
     bint begun
 
@@ -190,6 +185,7 @@ cdef inline Walk new_walk(const Tables* tables) noexcept nogil:
     walk.slot = 0
     walk.base = tables.root_base
     walk.node = 0
+    walk.given = False
     walk.inside = True
     walk.begun = False
     return walk
@@ -198,6 +194,7 @@ cdef inline Walk new_walk(const Tables* tables) noexcept nogil:
 cdef inline bint walk_on(const Tables* tables, const UserWords* words, Walk* walk,
                          uint32_t symbol) noexcept nogil:
     """Take one more character; False if no word begins like that."""
+    cdef const Edge* edge
     if walk.inside:
         walk.slot = child_of(tables, walk.slot, walk.base, symbol)
         walk.inside = walk.slot != 0
@@ -205,22 +202,25 @@ cdef inline bint walk_on(const Tables* tables, const UserWords* words, Walk* wal
             walk.base = base_of(tables.trie[walk.slot])
     if words != NULL:
         if not walk.begun:
-            walk.node = words.firsts[symbol]
+            walk.node = words.firsts[symbol] >> 1
+            walk.given = words.firsts[symbol] & 1
         elif walk.node:
-            walk.node = user_child(words, walk.node, symbol)
+            edge = edge_of(words, <uint64_t>walk.node << 16 | symbol)
+            walk.node = edge.child
+            walk.given = edge.given
     walk.begun = True
     return walk.inside or walk.node != 0
 
 
 cdef inline bint at_word(const Tables* tables, const UserWords* words,
                          const Walk* walk) noexcept nogil:
-    if walk.node and words.nodes[walk.node].frequency >= 0:
+    if walk.given:
         return words.nodes[walk.node].frequency > 0
     return walk.inside and value_of(tables.trie[walk.slot]) != 0
 
 
 cdef inline double logarithm_at(const Tables* tables, const UserWords* words,
                                 const Walk* walk) noexcept nogil:
-    if walk.node and words.nodes[walk.node].frequency >= 0:
+    if walk.given:
         return words.nodes[walk.node].logarithm
     return tables.logarithms[value_of(tables.trie[walk.slot])]

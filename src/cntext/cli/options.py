@@ -144,20 +144,25 @@ def taken(options: dict[str, Any]) -> StreamOptions:
     )
 
 
-def read_lines(path: str) -> list[str]:
-    """The lines of a UTF-8 file that an option names, without line ends; an error names it."""
+def read_text(path: str) -> str:
+    """The text of a UTF-8 file that an option names, without a byte order mark."""
     try:
         with open(path, "rb") as file:
             data = file.read()
     except (OSError, ValueError) as error:
         raise click.UsageError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = 1 + data[: error.start].count(b"\n")
         raise click.UsageError(
             f"{path}:{line}: byte {error.start} ({data[error.start]:#04x}) is not UTF-8"
         ) from None
+
+
+def read_lines(path: str) -> list[str]:
+    """The lines of such a file, without line ends."""
+    text = read_text(path)
     return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cntext.cli.options import read_lines
+from cntext.cli.options import read_text
 from cntext.record.values import strings_of
 
 if TYPE_CHECKING:
@@ -37,15 +37,17 @@ def token_options(function: Function) -> Function:
 
 def segmenter(user_dictionaries: Sequence[str], exact: bool) -> Segmenter:
     """A segmenter with the words of these files."""
-    from cntext.text.segment import Segmenter, UserDictionaryError, UserWord, parse_user_dictionary
+    from cntext.text.segment import Segmenter
 
-    words: list[UserWord] = []
-    for path in user_dictionaries:
-        try:
-            words.extend(parse_user_dictionary(read_lines(path)))
-        except UserDictionaryError as error:
-            raise click.UsageError(f"{path}:{error.line}: {error.reason}") from None
-    return Segmenter(words, exact=exact)
+    if not user_dictionaries:
+        return Segmenter(exact=exact)
+    from cntext.text.segment import UserDictionary, UserDictionaryError
+
+    dictionaries = [UserDictionary(read_text(path), path) for path in user_dictionaries]
+    try:
+        return Segmenter(dictionaries, exact=exact)
+    except UserDictionaryError as error:
+        raise click.UsageError(f"{error.name}:{error.line}: {error.reason}") from None
 
 
 class TokenSource:

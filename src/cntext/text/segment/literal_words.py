@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from cntext.text.segment.user_dictionary import UserWord
-
-UNKNOWN_TAG = "x"
-"""jieba's part of speech for what has none."""
+from collections.abc import Iterator, Mapping
 
 _LATIN = re.compile("[a-zA-Z0-9]")
 
@@ -22,17 +15,13 @@ class LiteralWords:
     them: `C++` not in `ABC++`.
     """
 
-    def __init__(self, words: Sequence[UserWord]) -> None:
-        self._tags: dict[str, str] = {}
-        for word in words:
-            self._tags.pop(word.word, None)
-            if word.frequency != 0:
-                self._tags[word.word] = word.tag or UNKNOWN_TAG
-        lengths: dict[str, set[int]] = {}
-        for text in self._tags:
-            lengths.setdefault(text[0], set()).add(len(text))
-        self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
-        firsts = "".join(re.escape(first) for first in lengths)
+    def __init__(self, tags: Mapping[str, str]) -> None:
+        """``tags`` has the words, and the part of speech that each is given."""
+        self._tags = tags
+        self._lengths: dict[str, list[int]] = {}
+        for first, size in sorted({(word[0], len(word)) for word in tags}, reverse=True):
+            self._lengths.setdefault(first, []).append(size)
+        firsts = "".join(re.escape(first) for first in self._lengths)
         self._first = re.compile(f"[{firsts}]" if firsts else "(?!)")
 
     def split(self, text: str) -> Iterator[tuple[str, str | None]]:

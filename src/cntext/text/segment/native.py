@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cntext._native.segment import Core, Lexicon
-    from cntext.text.segment.user_dictionary import UserWord
+    from cntext.text.segment.user_dictionary import UserDictionary, UserWord
 
 LEXICON_FILE = os.path.normpath(
     os.path.join(os.path.dirname(__file__), "..", "..", "_native", "lexicon.bin")
@@ -36,7 +36,7 @@ def open_lexicon() -> Lexicon | None:
         return None
 
 
-def new_core(user_words: Sequence[UserWord], exact: bool) -> Core | None:
+def new_core(user_words: Sequence[UserWord | UserDictionary], exact: bool) -> Core | None:
     """Return a compiled core with the user's words; None where it can't be had."""
     lexicon = open_lexicon()
     if lexicon is None:
@@ -46,5 +46,5 @@ def new_core(user_words: Sequence[UserWord], exact: bool) -> Core | None:
     try:
         return Core(lexicon, user_words, exact)
     except OverflowError:
-        # More tags or rare characters than the core's tables hold.
+        # More tags or rare characters than the core's tables hold, or larger frequencies.
         return None

@@ -20,7 +20,7 @@ from cntext.text.segment.jieba_package import (
     word_model,
 )
 from cntext.text.segment.tag_model import TaggedWordFinder
-from cntext.text.segment.user_dictionary import UserWord
+from cntext.text.segment.user_dictionary import UserDictionary, UserWord
 from cntext.text.segment.word_model import WordFinder
 
 TAGGER_BLOCK = "([\u4e00-\u9fd5a-zA-Z0-9+#&._]+)"
@@ -32,7 +32,7 @@ LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 class ReferenceCore:
     """The same methods as the compiled core, on jieba."""
 
-    def __init__(self, words: Sequence[UserWord], *, exact: bool) -> None:
+    def __init__(self, words: Sequence[UserWord | UserDictionary], *, exact: bool) -> None:
         self._folding = {} if exact else folding_table()
         self._cutter_block = re.compile(import_jieba().re_han_default.pattern)
         self._tagger_block = re.compile(TAGGER_BLOCK)
@@ -41,8 +41,19 @@ class ReferenceCore:
         self._tagger: TaggedWordFinder | None = None
         self._user_tags: dict[str, str] = {}
         self._split: set[str] = set()
-        for word in words:
-            self._add(word.word.translate(self._folding), word.frequency, word.tag)
+        self.literals: dict[str, str] = {}
+        for item in words:
+            for word in (item,) if isinstance(item, UserWord) else item.words():
+                if word.literal:
+                    self._add_literal(word)
+                else:
+                    self._add(word.word.translate(self._folding), word.frequency, word.tag)
+
+    def _add_literal(self, word: UserWord) -> None:
+        if word.frequency == 0:
+            self.literals.pop(word.word, None)
+        else:
+            self.literals[word.word] = word.tag or "x"
 
     def _add(self, word: str, frequency: int | None, tag: str | None) -> None:
         if tag:

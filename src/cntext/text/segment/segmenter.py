@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cntext._native.segment import Core as NativeCore
     from cntext.record.types import Span
     from cntext.text.segment.literal_words import LiteralWords
-    from cntext.text.segment.user_dictionary import UserWord
+    from cntext.text.segment.user_dictionary import UserDictionary, UserWord
 
 MODES = ("accurate", "full", "search")
 
@@ -23,6 +23,10 @@ CORE_VARIABLE = "CNTEXT_CORE"
 
 class Core(Protocol):
     """What the compiled core and the reference path have in common."""
+
+    @property
+    def literals(self) -> dict[str, str]:
+        """The user's literal words and their parts of speech, which the core doesn't find."""
 
     def cut(self, text: str, mode: str, hmm: bool) -> list[str]:
         """Return the tokens in the order of jieba's output."""
@@ -59,15 +63,16 @@ class Segmenter:
 
     __slots__ = ("_core", "_literals")
 
-    def __init__(self, user_words: Sequence[UserWord] = (), *, exact: bool = False) -> None:
+    def __init__(
+        self, user_words: Sequence[UserWord | UserDictionary] = (), *, exact: bool = False
+    ) -> None:
+        """Raises UserDictionaryError for a line of a dictionary that can't be read."""
         self._literals: LiteralWords | None = None
-        literals = [word for word in user_words if word.literal]
-        if literals:
+        self._core = _new_core(user_words, exact)
+        if self._core.literals:
             from cntext.text.segment.literal_words import LiteralWords
 
-            self._literals = LiteralWords(literals)
-            user_words = [word for word in user_words if not word.literal]
-        self._core = _new_core(user_words, exact)
+            self._literals = LiteralWords(self._core.literals)
 
     def cut(self, text: str, *, mode: str = "accurate", hmm: bool = True) -> list[str]:
         """Return the tokens, in accurate mode such that they concatenate to the text.
@@ -198,7 +203,7 @@ def _encoded(value: object) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _new_core(user_words: Sequence[UserWord], exact: bool) -> Core:
+def _new_core(user_words: Sequence[UserWord | UserDictionary], exact: bool) -> Core:
     if os.environ.get(CORE_VARIABLE) != "reference":
         from cntext.text.segment.native import new_core
 
