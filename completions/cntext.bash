@@ -15,6 +15,7 @@ __cntext_options() {
         quotes) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --user-dict --fresh --exact -h --help) ;;
         clean) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --steps --explain --keep-original -h --help) ;;
         detect) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into -h --help) ;;
+        pipe) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered -h --help) ;;
         completion) options=(-h --help) ;;
     esac
 }
@@ -25,7 +26,7 @@ __cntext_value() {
     case $1 in
         '')
             case $2 in
-                operand-1) kind=choice choices=(split segment keywords numbers convert names quotes clean detect completion) ;;
+                operand-1) kind=choice choices=(split segment keywords numbers convert names quotes clean detect pipe completion) ;;
             esac
             ;;
         split)
@@ -123,6 +124,16 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into) kind=text ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                --rejects | operand-*) kind=file ;;
+            esac
+            ;;
+        pipe)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field | operand-1) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | operand-*) kind=file ;;
             esac

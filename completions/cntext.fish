@@ -22,6 +22,7 @@ complete -c cntext -n "__cntext_command_is ''" -a names -d 'Find people with the
 complete -c cntext -n "__cntext_command_is ''" -a quotes -d 'Find what is said in a text, and by whom.'
 complete -c cntext -n "__cntext_command_is ''" -a clean -d 'Mend dirty text: width, space, quotation marks, controls.'
 complete -c cntext -n "__cntext_command_is ''" -a detect -d 'Tell simplified from traditional text, and regions.'
+complete -c cntext -n "__cntext_command_is ''" -a pipe -d 'Run several commands in one process.'
 complete -c cntext -n "__cntext_command_is ''" -a completion -d 'Print the completion script of a shell.'
 complete -c cntext -n "__cntext_command_is ''" -l version -d 'Show the versions of cntext and of what it stands on.'
 complete -c cntext -n "__cntext_command_is ''" -s h -l help -d 'Show this message and exit.'
@@ -222,6 +223,21 @@ complete -c cntext -n "__cntext_command_is detect" -s q -l quiet -d 'No remarks 
 complete -c cntext -n "__cntext_command_is detect" -l line-buffered -d 'Send off each line as soon as it is done.'
 complete -c cntext -n "__cntext_command_is detect" -l into -x -d 'The key to write the result to.'
 complete -c cntext -n "__cntext_command_is detect" -s h -l help -d 'Show this message and exit.'
+
+# cntext pipe
+complete -c cntext -n "__cntext_command_is pipe" -s l -l lines -d 'Read each line of plain text as a record.'
+complete -c cntext -n "__cntext_command_is pipe" -s 0 -l null -d 'Records of plain text end with NUL, in and out.'
+complete -c cntext -n "__cntext_command_is pipe" -l input -x -a 'auto jsonl text lines' -d 'What the input is (default: told by its first line).'
+complete -c cntext -n "__cntext_command_is pipe" -l encoding -x -a 'auto utf-8 gb18030 big5 big5hkscs utf-16' -d 'Encoding of the input, such as gb18030, big5 or utf-16; auto detects it.'
+complete -c cntext -n "__cntext_command_is pipe" -l errors -x -a 'strict replace' -d 'Bytes that don\'t decode: report the record, or go on with U+FFFD.'
+complete -c cntext -n "__cntext_command_is pipe" -l field -x -d 'The key that holds the text (text).'
+complete -c cntext -n "__cntext_command_is pipe" -s e -l each -d 'Write a line an item, not a line a record.'
+complete -c cntext -n "__cntext_command_is pipe" -s o -l output -x -a 'jsonl text tsv csv pretty' -d 'Form of the output (default: jsonl, at a terminal pretty).'
+complete -c cntext -n "__cntext_command_is pipe" -l strict -d 'Stop at the first bad record.'
+complete -c cntext -n "__cntext_command_is pipe" -l rejects -r -F -d 'Write records that can\'t be read to FILE, byte for byte.'
+complete -c cntext -n "__cntext_command_is pipe" -s q -l quiet -d 'No remarks on stderr, only errors.'
+complete -c cntext -n "__cntext_command_is pipe" -l line-buffered -d 'Send off each line as soon as it is done.'
+complete -c cntext -n "__cntext_command_is pipe" -s h -l help -d 'Show this message and exit.'
 
 # cntext completion
 complete -c cntext -n "__cntext_command_is completion" -f

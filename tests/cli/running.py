@@ -13,7 +13,11 @@ from cntext.cli.table import COMMANDS
 from cntext.stream.output import Output
 
 # What a command can't be run without.
-NEEDED = {"convert": ("--to", "s2twp"), "grep": ("--all", "三")}
+NEEDED = {
+    "convert": ("--to", "s2twp"),
+    "grep": ("--all", "三"),
+    "pipe": ("segment | numbers",),
+}
 SPLITTERS = ("split",)
 REWRITERS = ("convert", "clean")
 # What tells its records at the end, of all that it has read: tests/faults/test_aggregates.py.
@@ -35,6 +39,11 @@ def aggregates() -> list[str]:
     return [name for name in text_commands() if name in AGGREGATES]
 
 
+def steps() -> list[str]:
+    """Those that take records and give records, and so may stand in a pipe."""
+    return [name for name in record_commands() if COMMANDS[name].is_step]
+
+
 def option_names(name: str) -> set[str]:
     """The options that a command declares."""
     command = group.get_command(click.Context(group), name)
@@ -44,7 +53,7 @@ def option_names(name: str) -> set[str]:
 
 def annotators() -> list[str]:
     """The commands that add a field and leave the text alone."""
-    return [name for name in record_commands() if name not in (*SPLITTERS, *REWRITERS)]
+    return [name for name in steps() if name not in (*SPLITTERS, *REWRITERS)]
 
 
 def with_needed(name: str, *arguments: str) -> list[str]:

@@ -17,7 +17,7 @@ from tests.cli.running import (
     SPLITTERS,
     annotators,
     run,
-    record_commands,
+    steps,
     with_needed,
 )
 from tests.record.judging import check_record, ink, place_in_source
@@ -91,8 +91,8 @@ def test_any_order_keeps_offsets_true_and_loses_nothing(
     name: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     text = TEXTS[name]
-    movers = [command for command in record_commands() if command in (*SPLITTERS, *REWRITERS)]
-    for order in orders_of(record_commands()):
+    movers = [command for command in steps() if command in (*SPLITTERS, *REWRITERS)]
+    for order in orders_of(steps()):
         rewritten, data = False, record_line(text)
         for hop, command in enumerate(order):
             before = [json.loads(line) for line in data.split(b"\n")[:-1]]
@@ -182,7 +182,7 @@ def test_tokens_follow_their_text_into_the_parts(order: tuple[str, str]) -> None
             assert "spans" in one or one["tokens"] == two["tokens"]
 
 
-@pytest.mark.parametrize("pair", list(combinations(record_commands(), 2)), ids="-".join)
+@pytest.mark.parametrize("pair", list(combinations(steps(), 2)), ids="-".join)
 def test_real_pipes_give_what_the_process_gives(pair: tuple[str, str]) -> None:
     """Two hops through the shell, against the same hops in this process."""
     data = record_line(TEXTS["lengths"])

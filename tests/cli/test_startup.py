@@ -55,9 +55,14 @@ STANDS_ON: dict[str, set[str]] = {
     "names": {"segment"},
     "quotes": {"segment", "names"},
     "split": {"segment"},
+    "pipe": {"segment", "numbers"},
     "completion": set(COMMANDS),
 }
-ARGUMENTS: dict[str, list[str]] = {"convert": ["--to", "tw"], "completion": ["bash"]}
+ARGUMENTS: dict[str, list[str]] = {
+    "convert": ["--to", "tw"],
+    "pipe": ["segment | numbers"],
+    "completion": ["bash"],
+}
 
 
 class Run(NamedTuple):

@@ -47,4 +47,8 @@ def test_every_command_says_what_its_operands_are() -> None:
     assert all(option.value is None for option in line.options)
     assert [command.name for command in line.commands] == list(COMMANDS)
     for command in line.commands:
-        assert [operand.kind for operand in command.operands] in (["file"], ["choice"])
+        assert [operand.kind for operand in command.operands] in (
+            ["file"],
+            ["choice"],
+            ["text", "file"],
+        )

@@ -9,10 +9,14 @@ from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """A subcommand: the module that declares it as ``command``, and its line in the list."""
+    """A subcommand: the module that declares it as ``command``, and its line in the list.
+
+    ``is_step`` says that it takes records and gives records, and so may stand in a pipe.
+    """
 
     module: str
     summary: str
+    is_step: bool = True
 
 
 COMMANDS: dict[str, Entry] = {
@@ -27,5 +31,8 @@ COMMANDS: dict[str, Entry] = {
     "quotes": Entry("cntext.cli.quotes", "Find what is said in a text, and by whom."),
     "clean": Entry("cntext.cli.clean", "Mend dirty text: width, space, quotation marks, controls."),
     "detect": Entry("cntext.cli.detect", "Tell simplified from traditional text, and regions."),
-    "completion": Entry("cntext.cli.completion", "Print the completion script of a shell."),
+    "pipe": Entry("cntext.cli.pipe", "Run several commands in one process.", is_step=False),
+    "completion": Entry(
+        "cntext.cli.completion", "Print the completion script of a shell.", is_step=False
+    ),
 }

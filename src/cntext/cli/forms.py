@@ -1,0 +1,94 @@
+"""The forms of the output: how a record becomes the bytes that go out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+
+from cntext.cli.options import StreamOptions
+from cntext.cli.step import Record, Step
+from cntext.stream.diagnostics import visible
+from cntext.stream.jsonl import dump
+from cntext.stream.output import STDOUT
+from cntext.stream.read import Entry
+
+Writer = Callable[[Record, Entry], bytes]
+
+
+def form_of(options: StreamOptions) -> str:
+    """The form that the user asked for, or that suits where the output goes."""
+    terminal = os.isatty(STDOUT)
+    return options.output or ("pretty" if terminal and not options.each else "jsonl")
+
+
+def head(step: Step, options: StreamOptions) -> bytes:
+    """What stands before the first record: the names of the columns in a table."""
+    form = form_of(options)
+    if form not in ("tsv", "csv"):
+        return b""
+    from cntext.stream.table import row
+
+    return row(step.columns, _DELIMITERS[form])
+
+
+def writer(step: Step, options: StreamOptions) -> Writer:
+    """How a record that ``step`` made becomes the bytes that go out."""
+    form = form_of(options)
+    if form == "pretty":
+        from cntext.cli.pretty import Pretty
+
+        return Pretty(step).write
+    write = _data_writer(form, step, options)
+    return _visibly(write, form) if os.isatty(STDOUT) else write
+
+
+def _data_writer(form: str, step: Step, options: StreamOptions) -> Writer:
+    if form == "jsonl":
+        step.as_json = not options.each
+        return _each(step) if options.each else lambda record, _: dump(record)
+    if form == "text":
+        return _text(step, null=options.input.null)
+    return _rows(step, _DELIMITERS[form])
+
+
+_DELIMITERS = {"tsv": "\t", "csv": ","}
+
+
+def _visibly(write: Writer, form: str) -> Writer:
+    """Data shown at a terminal: what would steer it is escaped, in JSON as JSON has it."""
+    import re
+
+    def shown(record: Record, entry: Entry) -> bytes:
+        parts = re.split("([\n\t])", write(record, entry).decode("utf-8"))
+        parts[::2] = [visible(part, json=form == "jsonl") for part in parts[::2]]
+        return "".join(parts).encode("utf-8")
+
+    return shown
+
+
+def _each(step: Step) -> Writer:
+    return lambda record, _: b"".join(map(dump, step.items(record)))
+
+
+def _text(step: Step, *, null: bool) -> Writer:
+    def write(record: Record, entry: Entry) -> bytes:
+        text = step.plain(record)
+        if entry.whole and step.keeps_layout:
+            return text.encode("utf-8", "replace")
+        if null:
+            return text.removesuffix("\n").encode("utf-8", "replace") + b"\0"
+        return (text if text.endswith("\n") or not text else text + "\n").encode("utf-8", "replace")
+
+    return write
+
+
+def _rows(step: Step, delimiter: str) -> Writer:
+    from cntext.stream.table import row
+
+    def write(record: Record, _: Entry) -> bytes:
+        items: Iterable[Record] = step.rows(record)
+        return b"".join(
+            row([item.get(column) for column in step.columns], delimiter) for item in items
+        )
+
+    return write
