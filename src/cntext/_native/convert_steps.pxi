@@ -185,7 +185,13 @@ cdef int leftmost_step(
     cdef Py_ssize_t cut = 0
     cdef Py_ssize_t size = 0
     cdef uint32_t entry, value
-    if survey(table, work, text, length, HAS_VALUE | DESCRIBES | (COMPETES if cutting else 0)) < 0:
+    cdef uint32_t special = HAS_VALUE | DESCRIBES
+    if kind == CUT:  # every match cuts, so that none may go unseen
+        special |= CODE_POINT
+        work.cuts.length = 0  # anew, whatever cut the text before
+    elif cutting:
+        special |= COMPETES
+    if survey(table, work, text, length, special) < 0:
         return -1
     work.own_cuts.length = 0
     for index in range(work.specials.length):
@@ -201,7 +207,7 @@ cdef int leftmost_step(
         )
         if value:
             done = place + size
-            if cutting and not value >> 5 & 7 and add_cuts(work, place, done) < 0:
+            if (kind == CUT or cutting and not value >> 5 & 7) and add_cuts(work, place, done) < 0:
                 return -1
             if kind != CUT and (size > 1 or entry & HAS_VALUE):
                 if replace(table, work, value, place, size) < 0:

@@ -35,7 +35,7 @@ def convert_step(
     changes: list[Change] = []
     own_cuts: Cuts = []
     done = shift = 0
-    for match in matches(text, ranks, cuts):
+    for match in matches(text, ranks, cuts, cutting=cut):
         pieces += [plain[done : match.start], match.value]
         growth = len(match.value) - (match.end - match.start)
         if growth:
@@ -89,9 +89,17 @@ def _plain(text: str, ranks: Sequence[Dictionary]) -> str:
 
 
 def matches(
-    text: str, ranks: Sequence[Dictionary], cuts: Cuts, *, every: bool = False
+    text: str,
+    ranks: Sequence[Dictionary],
+    cuts: Cuts,
+    *,
+    every: bool = False,
+    cutting: bool = False,
 ) -> list[Match]:
-    """The matches that ``_plain`` doesn't make already, or every one; with what stays as it is."""
+    """The matches that ``_plain`` doesn't make already, or every one; with what stays as it is.
+
+    ``cutting``: and every one of the first dictionary.
+    """
     beginnings = set().union(*(dictionary.lengths for dictionary in ranks))
     singles = {
         key
@@ -99,6 +107,8 @@ def matches(
         for key, value in dictionary.characters.items()
         if every or len(value) != 1
     }
+    if cutting:
+        singles |= ranks[0].characters.keys()
     singles |= _DESCRIPTION_OPERATORS
     pairs = map(str.__add__, text, text[1:] + "\n")
     places = [place for place, pair in enumerate(pairs) if pair in beginnings or pair[0] in singles]
