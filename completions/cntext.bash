@@ -83,7 +83,7 @@ __cntext_value() {
                 --rejects | --dict | operand-*) kind=file ;;
                 --to) kind=choice choices=(cn cnp hk hk2s hk2sp hk2t hkp jp jp2t s2hk s2hkp s2t s2tw s2twp t t2hk t2jp t2s t2tw tw tw2s tw2sp tw2t twp) ;;
                 --config) kind=choice choices=(hk2s hk2sp hk2t jp2t s2hk s2hkp s2t s2tw s2twp t2hk t2jp t2s t2tw tw2s tw2sp tw2t) ;;
-                --edition) kind=choice choices=(reimplemented opencc) ;;
+                --edition) kind=choice choices=(opencc reimplemented) ;;
             esac
             ;;
         names)

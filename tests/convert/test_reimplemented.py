@@ -30,7 +30,7 @@ EVERY = pytest.mark.parametrize("config", CONFIGURATIONS)
 def check(config: str, text: str) -> None:
     expected = package(config).convert(text)
     results = []
-    for chain in both_paths(config):
+    for chain in both_paths(config, EDITION):
         assert chain.convert(text) == expected
         new, changes = chain.rewrite(text)
         assert new == expected
@@ -70,7 +70,7 @@ def test_configurations_are_those_of_the_package() -> None:
 
 def test_unknown_configuration_is_named() -> None:
     with pytest.raises(ValueError, match="unknown configuration 's2x'"):
-        Converter("s2x")
+        Converter("s2x", EDITION)
 
 
 @EVERY
@@ -99,7 +99,7 @@ def test_separators_are_those_of_the_package() -> None:
 @settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.data())
 def test_equals_the_package_on_crowded_texts(config: str, data: st.DataObject) -> None:
-    check(config, data.draw(crowded_texts(config)))
+    check(config, data.draw(crowded_texts(config, EDITION)))
 
 
 @EVERY
@@ -117,17 +117,19 @@ def test_lone_surrogates_pass() -> None:
 def test_equals_the_package_on_phrases_that_overlap(config: str) -> None:
     # Chains of phrases, each beginning with the last character of the one before.
     choice = random.Random(config)
-    table = overlapping(config)
+    table = overlapping(config, EDITION)
     for _ in range(300):
-        text = choice.choice(phrases(config) or keys(config))
+        text = choice.choice(phrases(config, EDITION) or keys(config, EDITION))
         for _ in range(choice.randrange(1, 8)):
-            text += choice.choice(table.get(text[-1]) or phrases(config) or keys(config))[1:]
+            text += choice.choice(
+                table.get(text[-1]) or phrases(config, EDITION) or keys(config, EDITION)
+            )[1:]
         check(config, text)
 
 
 @EVERY
 def test_both_paths_agree_on_whole_files(config: str) -> None:
-    reference, *native = both_paths(config)
+    reference, *native = both_paths(config, EDITION)
     for name in corpus_files():
         with open(name, encoding="utf-8", newline="") as stream:
             text = stream.read(300_000)
@@ -157,13 +159,13 @@ def test_equals_the_package_on_real_text(config: str) -> None:
     ],
 )
 def test_changes(config: str, old: str, new: str, changes: list[tuple[int, int, int, int]]) -> None:
-    for chain in both_paths(config):
+    for chain in both_paths(config, EDITION):
         assert chain.rewrite(old) == (new, [Change(*change) for change in changes])
 
 
 def test_spans_follow_the_text() -> None:
     old = "他买了内存和U盘，一共3件。"
-    new, changes = Converter("s2twp").rewrite(old)
+    new, changes = Converter("s2twp", EDITION).rewrite(old)
     offsets = OffsetMap(changes)
     for word, converted in [("内存", "記憶體"), ("U盘", "隨身碟"), ("3件", "3件"), ("买", "買")]:
         start, end = offsets.span(old.index(word), old.index(word) + len(word))
@@ -192,5 +194,5 @@ def test_long_runs_take_linear_work(character: str) -> None:
         finally:
             dictionary.phrases = original
         assert Counted.looked_up <= 50_000 * most
-    for chain in both_paths("s2t"):
+    for chain in both_paths("s2t", EDITION):
         assert len(chain.convert(character * 160_000)) == 160_000

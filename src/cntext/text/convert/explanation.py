@@ -12,7 +12,14 @@ from typing import NamedTuple
 
 from cntext.record.offsets import OffsetMap
 from cntext.text.convert import leftmost, longest_first
-from cntext.text.convert.configurations import CUT, LEFTMOST_AND_CUT, LONGEST, Step, steps_of
+from cntext.text.convert.configurations import (
+    CUT,
+    DEFAULT_EDITION,
+    LEFTMOST_AND_CUT,
+    LONGEST,
+    Step,
+    steps_of,
+)
 from cntext.text.convert.dictionary import Dictionary, alternatives, read_dictionary
 
 
@@ -53,7 +60,7 @@ class _Event(NamedTuple):
 
 
 def explain(
-    text: str, configs: Sequence[str], edition: str = "reimplemented"
+    text: str, configs: Sequence[str], edition: str = DEFAULT_EDITION
 ) -> tuple[str, list[Decision]]:
     """The converted text, and the decisions that changed it or that had a choice, in order.
 

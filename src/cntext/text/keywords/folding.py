@@ -17,7 +17,7 @@ def folding(kinds: Iterable[str]) -> Callable[[str], str]:
     if "script" in chosen:
         from cntext.text.convert import Converter
 
-        converter = Converter("t2s")
+        converter = Converter("t2s", "reimplemented")
 
     def key(word: str) -> str:
         if "width" in chosen:
