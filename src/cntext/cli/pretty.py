@@ -114,6 +114,49 @@ def keywords_shown(keywords: Sequence[Record]) -> RenderableType:
     return table
 
 
+def concordance_shown(rows: Sequence[tuple[str, str, str]], width: int) -> RenderableType:
+    """Rows of left context, right context and word, the words below each other."""
+    from rich.cells import cell_len
+
+    lines = Text(no_wrap=True)
+    for left, right, word in rows:
+        left, right, word = visible(left), visible(right), visible(word)
+        lines.append(" " * max(0, width - cell_len(left)) + left + "  ")
+        lines.append(word, "bold red")
+        lines.append(f"  {right}\n")
+    lines.rstrip()
+    return lines
+
+
+def duplicate_shown(text: str, mark: Record | None) -> RenderableType:
+    """A text, dim with what it is like if it is a duplicate, with its members if it has some."""
+    shown = Text(_safe(text.removesuffix("\n")), "dim" if mark and "of" in mark else "")
+    if mark is None:
+        return shown
+    if "of" in mark:
+        shown.append(f"  ≈ {_cell(mark['of'])} {mark['similarity']:.2f}", "yellow")
+    for member in mark.get("members", ())[1:]:
+        shown.append(f"\n  ≈ {_cell(member['id'])} {member['similarity']:.2f}", "yellow")
+    return shown
+
+
+def bar_shown(text: str, count: int, best: int, group: str | None = None) -> RenderableType:
+    """A count with its bar, which is full for ``best``, and before it the group if there is one."""
+    bar = "▇" * max(1, round(20 * count / best)) if best > 0 else ""
+    line = Text.assemble((f"{count:>8}  ", ""), (f"{bar:<20}  ", "cyan"), (visible(text), "bold"))
+    return Text.assemble((f"{visible(group)}  ", "dim"), line) if group is not None else line
+
+
+def pairs_shown(record: Record) -> RenderableType:
+    """Keys and values below each other."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(style="dim")
+    table.add_column(justify="right")
+    for key, value in record.items():
+        table.add_row(visible(key), _cell(value))
+    return table
+
+
 def items_shown(text: str, items: Sequence[Record], keys: Sequence[str]) -> RenderableType:
     """The text with its items marked, then a table of them with the values of ``keys``."""
     marked = Text()

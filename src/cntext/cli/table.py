@@ -31,6 +31,10 @@ COMMANDS: dict[str, Entry] = {
     "quotes": Entry("cntext.cli.quotes", "Find what is said in a text, and by whom."),
     "clean": Entry("cntext.cli.clean", "Mend dirty text: width, space, quotation marks, controls."),
     "detect": Entry("cntext.cli.detect", "Tell simplified from traditional text, and regions."),
+    "count": Entry("cntext.cli.count", "Count characters, words, sentences, or any item."),
+    "grep": Entry("cntext.cli.grep", "Find words in their contexts."),
+    "dedupe": Entry("cntext.cli.dedupe", "Find records that say nearly the same."),
+    "summarize": Entry("cntext.cli.summarize", "Pick the sentences that tell the most."),
     "pipe": Entry("cntext.cli.pipe", "Run several commands in one process.", is_step=False),
     "completion": Entry(
         "cntext.cli.completion", "Print the completion script of a shell.", is_step=False
