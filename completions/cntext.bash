@@ -15,6 +15,10 @@ __cntext_options() {
         quotes) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --user-dict --fresh --exact -h --help) ;;
         clean) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --steps --explain --keep-original -h --help) ;;
         detect) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into -h --help) ;;
+        count) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --of --ngram --by --top --min-count --stop-words --user-dict --fresh --exact -h --help) ;;
+        grep) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --word --words --pos --name --anywhere -i --fold --all --width --exit-status --user-dict --fresh --exact -h --help) ;;
+        dedupe) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --mark --drop --group --threshold --shingle -h --help) ;;
+        summarize) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --sentences --chars --user-dict --fresh --exact -h --help) ;;
         pipe) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered -h --help) ;;
         completion) options=(-h --help) ;;
     esac
@@ -26,7 +30,7 @@ __cntext_value() {
     case $1 in
         '')
             case $2 in
-                operand-1) kind=choice choices=(split segment keywords numbers convert names quotes clean detect pipe completion) ;;
+                operand-1) kind=choice choices=(split segment keywords numbers convert names quotes clean detect count grep dedupe summarize pipe completion) ;;
             esac
             ;;
         split)
@@ -126,6 +130,47 @@ __cntext_value() {
                 --field | --into) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | operand-*) kind=file ;;
+            esac
+            ;;
+        count)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field | --ngram | --by | --top | --min-count) kind=text ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                --rejects | --stop-words | --user-dict | operand-*) kind=file ;;
+                --of) kind=choice choices=(characters tokens sentences names names.kind numbers.kind keywords quotes.speaker.text) ;;
+            esac
+            ;;
+        grep)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field | --into | --word | --pos | --name | --width | operand-1) kind=text ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                --rejects | --words | --user-dict | operand-*) kind=file ;;
+            esac
+            ;;
+        dedupe)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field | --into | --threshold | --shingle) kind=text ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                --rejects | operand-*) kind=file ;;
+            esac
+            ;;
+        summarize)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field | --into | --sentences | --chars) kind=text ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                --rejects | --user-dict | operand-*) kind=file ;;
             esac
             ;;
         pipe)

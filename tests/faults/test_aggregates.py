@@ -72,7 +72,7 @@ def test_a_disk_that_is_full(name: str) -> None:
     with open("/dev/full", "wb") as full, start(name, stdout=full) as process:
         _, told = process.communicate(SEED.read_bytes())
     assert process.returncode == 1
-    assert told == f"cntext {name}: write error: No space left on device\n".encode()
+    assert told == f"cntext {name}: standard output: No space left on device\n".encode()
 
 
 @every_aggregate
