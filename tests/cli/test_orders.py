@@ -50,11 +50,9 @@ def orders_of(names: list[str]) -> list[tuple[str, ...]]:
     """All orders of a few names; of many, those in which each pair stands both ways."""
     if len(names) <= 4:
         return list(permutations(names))
-    chosen = {
-        tuple(pair) + tuple(n for n in names if n not in pair) for pair in permutations(names, 2)
-    }
     random = Random(7)
-    return sorted(chosen | {tuple(random.sample(names, len(names))) for _ in range(6)})
+    chosen = [tuple(names), *(tuple(random.sample(names, len(names))) for _ in range(11))]
+    return sorted({*chosen, *(order[::-1] for order in chosen)})
 
 
 def arguments_of(name: str) -> list[str]:
