@@ -43,19 +43,23 @@ def read_compound(text: str, reading: Reading, form: str) -> None:
         if smaller is None:
             _bare_digits(text, reading, amount, larger, parts)
             break
-        parts.append((amount.low, _unit_within(larger, smaller)))
+        within = "度" if parts[0][1].name == "度" else larger
+        parts.append((amount.low, _unit_within(within, smaller)))
         reading.end = amount.end + len(smaller)
         larger = smaller if smaller in smaller_units() else None
     if len(parts) > 1:
         _add_up(reading, parts)
 
 
+_ARC_SECOND = tables.Unit("quantity", "秒", "", "")
+
+
 def _unit_within(larger: str, smaller: str) -> tables.Unit:
     """分 is a minute after an hour, a hundredth of a yuan after 元, a tenth of a mu after 亩."""
     if smaller == "分" and larger == "亩":
         return tables.unit("分地")
-    if smaller == "分" and larger == "度":
-        return tables.unit("分")
+    if larger == "度":
+        return _ARC_SECOND if smaller[0] == "秒" else tables.unit("分")
     if smaller == "分":
         money = tables.unit(larger).kind == "money"
         return tables.unit("分钱" if money else "分钟")
@@ -112,7 +116,9 @@ def _ratio(first: tables.Unit, unit: tables.Unit) -> float:
     if first.kind == "money":
         return float(10.0 ** (int(unit.factor) - int(first.factor)))
     if not unit.factor or not first.factor:
-        return {"度": 1 / 60, "岁": 1 / 12}.get(first.name, 0.0)
+        return {("度", "分"): 1 / 60, ("度", "秒"): 1 / 3600}.get(
+            (first.name, unit.name), 1 / 12 if first.name == "岁" else 0.0
+        )
     return tables.factor(unit.factor) / tables.factor(first.factor)
 
 
@@ -124,8 +130,8 @@ _IN = {
 
 def _add_time(reading: Reading, parts: list[_Part]) -> None:
     total = parts[0][0]
-    designators = [_designated(parts[0][0], parts[0][1].factor or "TM")]
-    earlier = parts[0][1].factor or "TM"
+    earlier = "Y" if parts[0][1].name == "岁" else parts[0][1].factor or "TM"
+    designators = [_designated(parts[0][0], earlier)]
     for low, unit in parts[1:]:
         count = _IN.get((earlier, unit.factor), 0)
         total = add(_times(total, count), low)

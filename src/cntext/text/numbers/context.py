@@ -11,7 +11,7 @@ from cntext.text.numbers.readings import Reading
 
 
 @cache
-def _words(place: str) -> dict[str, str]:
+def words(place: str) -> dict[str, str]:
     """The words of one column of the table and what they mean."""
     return {
         word: fields[1]
@@ -22,9 +22,9 @@ def _words(place: str) -> dict[str, str]:
 
 
 @cache
-def _edges(place: str) -> frozenset[str]:
+def edges(place: str) -> frozenset[str]:
     """The characters of these words that stand next to a number."""
-    return frozenset(word[-1 if place == "before" else 0] for word in _words(place))
+    return frozenset(word[-1 if place == "before" else 0] for word in words(place))
 
 
 _COUNTED = frozenset(("cardinal", "percent", "fraction", "money", "quantity", "duration", "rate"))
@@ -32,12 +32,20 @@ _COUNTED = frozenset(("cardinal", "percent", "fraction", "money", "quantity", "d
 
 @cache
 def _trends() -> re.Pattern[str]:
-    words = sorted(_words("trend"), key=len, reverse=True)
+    longest_first = sorted(words("trend"), key=len, reverse=True)
     return re.compile(
-        f"({'|'.join(words)})"
-        "(?:了|约|近|超过|超|逾|至少|不到|大约|将近|幅度|率|分别|均|都|达|达到|为|的|高达|多|最高|额|量|：|:){0,3}(至|到|为)?"
-        "(?:约|近|超过|超|逾|至少|不到|大约|将近|的)?$"
+        f"({'|'.join(longest_first)})(?:{_AFTER_TREND}){{0,3}}(至|到|为)?(?:{_BEFORE_TRENDED})?\\Z"
     )
+
+
+_BEFORE_TRENDED = "约|近|超过|超|逾|至少|不到|大约|将近|的"
+_AFTER_TREND = f"了|幅度|率|分别|均|都|达|达到|为|高达|多|最高|额|量|：|:|{_BEFORE_TRENDED}"
+
+
+def trend_ends() -> frozenset[str]:
+    """The last characters before a number that a word of trend may reach over."""
+    between = f"{_AFTER_TREND}|至|到|为".split("|")
+    return frozenset(word[-1] for word in (*between, *words("trend")))
 
 
 def add(text: str, reading: Reading, floor: int) -> None:
@@ -45,29 +53,30 @@ def add(text: str, reading: Reading, floor: int) -> None:
     if reading.kind not in _COUNTED:
         return
     if reading.bound is None:
-        reading.bound = _bound(text, reading)
+        reading.bound = bound_of(text, reading)
     if reading.kind != "cardinal":
-        trend = _trend(text, reading.start, floor)
+        trend = trend_of(text, reading.start, floor)
         if trend:
             reading.extra = dict(reading.extra or {}, trend=trend)
 
 
-def _bound(text: str, reading: Reading) -> str | None:
+def bound_of(text: str, reading: Reading) -> str | None:
+    """The bound that the words before or after a reading put on it: 约, 不到, 以上."""
     start, end = reading.start, reading.end
     window = text[max(0, start - 4) : start]
     if window:
         last = window[-1]
-        if last in _edges("before"):
+        if last in edges("before"):
             for length in range(len(window), 0, -1):
-                bound = _words("before").get(window[-length:])
+                bound = words("before").get(window[-length:])
                 if bound is not None:
                     if length == 1 and not _is_lone_bound(window, reading):
                         return None
                     return bound
     following = text[end : end + 1]
-    if following and following in _edges("after"):
+    if following and following in edges("after"):
         for length in (3, 2, 1):
-            bound = _words("after").get(text[end : end + length])
+            bound = words("after").get(text[end : end + length])
             if bound is not None and len(text[end : end + length]) == length:
                 if length == 1 and text[end + 1 : end + 2] not in ("", *"，。；、）)！？ \n的"):
                     return None
@@ -93,7 +102,8 @@ def _is_lone_bound(window: str, reading: Reading) -> bool:
     return not (last == "约" and earlier in tuple("条公合预节签大制"))
 
 
-def _trend(text: str, start: int, floor: int) -> str | None:
+def trend_of(text: str, start: int, floor: int) -> str | None:
+    """The trend that the words before a number tell: 增长, 下降, 降至."""
     window = text[max(floor, start - 12, 0) : start]
     if not window:
         return None
@@ -102,7 +112,7 @@ def _trend(text: str, start: int, floor: int) -> str | None:
         return None
     if match.group(2):
         return "to"
-    return _words("trend")[match.group(1)]
+    return words("trend")[match.group(1)]
 
 
 def share(text: str, readings: list[Reading]) -> None:
@@ -112,7 +122,7 @@ def share(text: str, readings: list[Reading]) -> None:
         if place < len(readings) and _joined(text, readings[place - 1], readings[place]):
             continue
         if place - first > 1:
-            _share_list(text, readings[first:place])
+            share_list(text, readings[first:place])
         first = place
 
 
@@ -124,7 +134,8 @@ def _joined(text: str, left: Reading, right: Reading) -> bool:
     return between in ("、", "和", "，", "及", "与", "以及", ",")
 
 
-def _share_list(text: str, members: list[Reading]) -> None:
+def share_list(text: str, members: list[Reading]) -> None:
+    """Give the members of one list their trend, their unit and their owners."""
     head = members[0]
     trend = (head.extra or {}).get("trend")
     if trend:

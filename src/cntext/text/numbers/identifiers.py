@@ -22,7 +22,8 @@ def _chain() -> re.Pattern[str]:
 
 
 @cache
-def _naming(place: str) -> tuple[str, ...]:
+def naming(place: str) -> tuple[str, ...]:
+    """The words that make the digits beside them a name, of one kind of the table."""
     return next(
         tuple(fields[1].split(" "))
         for fields in tables.rows("numbers-naming.tsv")
@@ -175,7 +176,7 @@ def _is_game_score(text: str, end: int, first: str, second: str) -> bool:
     """Whether 114-103 is the score of a game: named as one, or falling, as no range is."""
     if not (first.isdecimal() and second.isdecimal() and max(len(first), len(second)) <= 3):
         return False
-    if text.startswith(_naming("score after"), end):
+    if text.startswith(naming("score after"), end):
         return True
     falls = int(first) >= int(second)
     return falls and unit_at(text, end, True) is None and text[end : end + 1] not in _NO_SCORE
@@ -191,9 +192,9 @@ def _case() -> re.Pattern[str]:
 
 
 def _clock_or_score(text: str, start: int, end: int, parts: list[str]) -> Reading | None:
-    named = text.startswith(_naming("score after"), end) or text[
-        max(0, start - 3) : start
-    ].endswith(_naming("score before"))
+    named = text.startswith(naming("score after"), end) or text[max(0, start - 3) : start].endswith(
+        naming("score before")
+    )
     clock = (
         not named
         and len(parts) <= 3
@@ -204,7 +205,7 @@ def _clock_or_score(text: str, start: int, end: int, parts: list[str]) -> Readin
     return None if clock else _identifier(text, start, end, "score")
 
 
-_PLAIN = frozenset("年月日时分秒个名位人次家户件万亿千百元%岁天米吨亩倍条项届期度，。、；")
+PLAIN_AFTER = frozenset("年月日时分秒个名位人次家户件万亿千百元%岁天米吨亩倍条项届期度，。、；")
 """What follows digits that count: the common case, decided without further looks."""
 
 
@@ -212,7 +213,7 @@ _PLAIN = frozenset("年月日时分秒个名位人次家户件万亿千百元%�
 def label_ends() -> frozenset[str]:
     """The last characters of the words that make the digits after them a name."""
     return frozenset(
-        word[-1] for place in ("label", "name", "number") for word in _naming(place)
+        word[-1] for place in ("label", "name", "number") for word in naming(place)
     ) | frozenset("：: 是为（(")
 
 
@@ -221,9 +222,9 @@ def _read_plain(text: str, start: int, end: int, before: str, floor: int) -> Rea
     digits = end - start
     if following in ("、", ".", "）", ")") and _is_list_marker(text, start, end):
         return _identifier(text, start, end, "list marker")
-    if before in _QUOTES and following in _QUOTES and following:
+    if before in QUOTES and following in QUOTES and following:
         return _identifier(text, start, end, "quoted")
-    if following in _PLAIN and digits < 6 and before not in label_ends() and following:
+    if following in PLAIN_AFTER and digits < 6 and before not in label_ends() and following:
         return None
     if following == "》" and before and not before.isspace() and before != "《":
         return _identifier(text, start, end, "title")
@@ -266,14 +267,14 @@ def _read_plain(text: str, start: int, end: int, before: str, floor: int) -> Rea
         return _identifier(text, start, end, "telephone")
     if digits in (17, 18) and (digits == 18 or following in "Xx"):
         return _identifier(text, start, end + (digits == 17), "identity card")
-    if text[max(floor, start - 6) : start].rstrip("：: 是为（(").endswith(_naming("number")):
+    if text[max(floor, start - 6) : start].rstrip("：: 是为（(").endswith(naming("number")):
         return _identifier(text, start, end, "named number")
     if digits == 6 and before in "(（" and before and following in ("）", ")", ".") and start > 1:
         return _identifier(text, start, end, "stock code")
     return None
 
 
-_QUOTES = frozenset("“”「」『』‘’")
+QUOTES = frozenset("“”「」『』‘’")
 
 
 def _is_list_marker(text: str, start: int, end: int) -> bool:
@@ -292,12 +293,12 @@ def _is_list_marker(text: str, start: int, end: int) -> bool:
 
 def _is_label(text: str, start: int, end: int, floor: int) -> bool:
     """图1, 表2, 标普500, 波音737: the number of a figure or of a model."""
-    if text.startswith(_naming("name after"), end):
+    if text.startswith(naming("name after"), end):
         return True
     if unit_at(text, end, True) is not None or text[end : end + 1] in tuple("十百千万亿%.,年月日"):
         return False
     window = text[max(floor, start - 4) : start]
-    return window.endswith((*_naming("label"), *_naming("name")))
+    return window.endswith((*naming("label"), *naming("name")))
 
 
 def read_name(text: str, reading: Reading) -> Reading | None:

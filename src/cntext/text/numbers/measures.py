@@ -37,7 +37,6 @@ def read_measure(text: str, amount: Amount) -> Reading:
     reading = Reading(
         amount.start, end, "cardinal", amount.low, amount.high, None, amount.bound, "cardinal"
     )
-    reading.power = amount.power
     if amount.high is not None:
         reading.extra = {"approx": True}
     if text.startswith("个半", end):

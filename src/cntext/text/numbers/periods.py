@@ -18,10 +18,16 @@ def _plain_date() -> re.Pattern[str]:
     return re.compile(
         r"(?:([12][0-9]{3})年(?:(1[0-2]|0?[1-9])月(?:(3[01]|[12][0-9]|0?[1-9])日)?)?"
         r"|(1[0-2]|0?[1-9])月(3[01]|[12][0-9]|0?[1-9])日)"
-        r"(?=[^0-9一二三四五六七八九十第前 "
-        r"年度上中下半末底初份同春夏秋冬元清凌早晨午傍晚夜深的至到~～–—历以多余来端除"
-        r"首阴国劳儿妇教圣情万建植母父感龙腊七闰正腊农节重光青六五八双平愚-])(?![，,（(] ?[周星礼])"
+        rf"(?=[^{DATE_GOES_ON}-])(?![，,（(] ?[周星礼])"
     )
+
+
+DATE_GOES_ON = (
+    "0123456789一二三四五六七八九十第前 年度上中下半末底初份同春夏秋冬元清凌早晨午傍晚夜深的"
+    "至到~～–—历以多余来端除"
+    "首阴国劳儿妇教圣情万建植母父感龙腊七闰正农节重光青六五八双平愚"
+)
+"""What after a plain date may go on with it, with - besides."""
 
 
 def read_plain_date(text: str, start: int) -> Reading | None:
@@ -97,7 +103,7 @@ def read_century(text: str, start: int) -> Reading | None:
     if match is None:
         return None
     before, relative, century, decade, part = match.groups()
-    if not (century or decade):
+    if not (century or decade) or (century and not digits(century)):
         return None
     reading = Reading(start, match.end(), "period", rule="century")
     if relative:

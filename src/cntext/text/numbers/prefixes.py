@@ -8,19 +8,20 @@ from functools import cache
 from cntext.text.numbers import tables
 from cntext.text.numbers.readings import Reading
 
-_STARTS = frozenset("第-−+负±¥$€£₩.№#头初数好MYDPROBWKmydprobwk 币金")
+STARTS = frozenset("第-−+负±¥$€£₩.№#头初数好MYDPROBWKmydprobwk 币金")
 
 
 def add(text: str, reading: Reading, floor: int) -> None:
     """Take what stands before the number into the reading, back to ``floor`` at most."""
     start = reading.start
-    if start <= floor or text[start - 1] not in _STARTS:
+    if start <= floor or text[start - 1] not in STARTS:
         return
     before = text[start - 1]
     if before == "第":
         _ordinal(reading, start - 1)
     elif before in "¥$€£₩":
-        _mark(text, reading, floor)
+        if reading.low:  # a fraction is no sum
+            _mark(text, reading, floor)
     elif before in "-−+负±":
         _sign(text, reading, floor)
     elif before in "№#" and reading.unit is None:
@@ -112,6 +113,8 @@ def _code_pattern() -> re.Pattern[str]:
 def _code(text: str, reading: Reading, floor: int) -> None:
     """RMB100, USD 5, 港币两千元."""
     start = reading.start
+    if not reading.low:
+        return
     if text[start - 1] in "币金 ":
         _currency_name(text, reading, floor)
         return

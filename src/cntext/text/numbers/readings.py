@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import os
+from typing import TYPE_CHECKING, Any
 
 from cntext.text.numbers import tables
 from cntext.text.numbers.decimal_text import add, json_number, shift, times
@@ -11,7 +12,7 @@ from cntext.text.numbers.decimal_text import add, json_number, shift, times
 class Reading:
     """A number, date or identifier that was read; the context is added to it afterwards."""
 
-    __slots__ = ("bound", "end", "extra", "high", "kind", "low", "power", "rule", "start", "unit")
+    __slots__ = ("bound", "end", "extra", "high", "kind", "low", "rule", "start", "unit")
 
     def __init__(
         self,
@@ -32,8 +33,15 @@ class Reading:
         self.unit = unit
         self.bound = bound
         self.rule = rule
-        self.power = 0
         self.extra: dict[str, Any] | None = None
+
+
+if not TYPE_CHECKING and os.environ.get("CNTEXT_CORE") != "reference":
+    # The compiled scan makes readings of its own, which are the same to everybody else.
+    try:
+        from cntext._native.numbers import Reading
+    except ImportError:
+        Reading = Reading
 
 
 def to_item(text: str, reading: Reading, explain: bool) -> dict[str, Any]:
@@ -62,7 +70,7 @@ def to_item(text: str, reading: Reading, explain: bool) -> dict[str, Any]:
     elif reading.high is not None and extra is not None and extra.pop("approx", None):
         item["approx"] = True
     if unit is not None and (unit.system or unit.kind == "duration"):
-        _add_worth(item, reading, unit)
+        add_worth(item, reading, unit)
     if extra:
         for key, value in extra.items():
             if key != "value" and key not in item:
@@ -72,7 +80,8 @@ def to_item(text: str, reading: Reading, explain: bool) -> dict[str, Any]:
     return item
 
 
-def _add_worth(item: dict[str, Any], reading: Reading, unit: tables.Unit) -> None:
+def add_worth(item: dict[str, Any], reading: Reading, unit: tables.Unit) -> None:
+    """Add to an item what its unit is worth: SI value, amount of currency, ISO 8601 duration."""
     ends = (reading.low,) if reading.high is None else (reading.low, reading.high)
     worth: list[Any]
     if unit.kind == "duration":

@@ -11,8 +11,8 @@ from cntext.record.types import Change
 from cntext.text.numbers import numerals, spelling
 from cntext.text.numbers.amounts import read_amount
 from cntext.text.numbers.decimal_text import shift
-from cntext.text.numbers.find import Scan
 from cntext.text.numbers.readings import Reading
+from cntext.text.numbers.scan import Scan
 
 if TYPE_CHECKING:
     import datetime

@@ -75,9 +75,14 @@ def factor(text: str) -> float:
 
 
 @cache
-def _shapes() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = {fields[0]: fields[1] for fields in rows("numbers-characters.tsv")}
-    return re.compile(f"[{re.escape(''.join(table))}]"), table
+def shapes() -> dict[str, str]:
+    """Characters of other shapes, and what the grammar reads them as."""
+    return {fields[0]: fields[1] for fields in rows("numbers-characters.tsv")}
+
+
+@cache
+def _shape() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(shapes()))}]")
 
 
 def plain(text: str) -> str:
@@ -86,7 +91,7 @@ def plain(text: str) -> str:
     Character by character, so that offsets stay the same. A full-width comma is a separator of
     thousands only between full-width digits.
     """
-    pattern, table = _shapes()
+    pattern, table = _shape(), shapes()
     if pattern.search(text) is None:
         return text
     if "，" in text or "．" in text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cntext.text.numbers import tables
+from cntext.text.numbers import numerals, tables
 from cntext.text.numbers.readings import Reading
 
 _Words = dict[str, list[tuple[str, int]]]
@@ -21,7 +21,7 @@ def _groups() -> dict[str, list[list[str]]]:
 
 
 @cache
-def _words(numeral: str) -> _Words:
+def words_of(numeral: str) -> _Words:
     """The trap words whose first numeral this is, by the numeral and its neighbour in the word."""
     index: _Words = {}
     for _, offset_text, words in _groups().get(numeral, ()):
@@ -40,7 +40,7 @@ def trap_at(text: str, start: int) -> tuple[int, int]:
 
     Both are ``start`` if there is none.
     """
-    index = _words(text[start])
+    index = words_of(text[start])
     found = index.get(text[start : start + 2])
     before = index.get(text[start - 1 : start + 1])
     if found is None and before is None:
@@ -58,11 +58,11 @@ def trap_at(text: str, start: int) -> tuple[int, int]:
     return first, end
 
 
-_ARTICLE_OK = frozenset("翻仅只共有就总计各每剩余前后另满唯同近约超逾达增加减少差缺多出第")
+ARTICLE_OK = frozenset("翻仅只共有就总计各每剩余前后另满唯同近约超逾达增加减少差缺多出第")
 
 
-_FORMAL = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟")
-_FORMAL_UNITS = _FORMAL | frozenset("十百千万亿点度℃元圆角分时")
+FORMAL = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟")
+_FORMAL_UNITS = FORMAL | frozenset("十百千万亿点度℃元圆角分时")
 
 
 def _stands_free(text: str, reading: Reading) -> bool:
@@ -85,7 +85,7 @@ def is_number(
     if reading.kind in ("ordinal", "percent", "fraction", "rate"):
         return True
     run = text[start : reading.end]
-    if run[0] in _FORMAL and not _is_formal(run, reading) and not _stands_free(text, reading):
+    if run[0] in FORMAL and not _is_formal(run, reading) and not _stands_free(text, reading):
         return False
     if _in_title(text, start) or _is_slogan(text, reading):
         return False
@@ -103,21 +103,34 @@ def _in_title(text: str, start: int) -> bool:
     return opening >= 0 and text.find("》", opening, start) < 0
 
 
+SLOGAN = 6
+"""Characters from the opening quotation mark to a numeral that is part of the same slogan."""
+SLOGAN_OPENS = frozenset('“「『‘"')
+_SLOGAN_CLOSES = frozenset("”」』’" + '"')
+
+
 @cache
 def _slogan() -> re.Pattern[str]:
     return re.compile('[\u4e00-\u9fff、]{1,12}[”」』’"]')
 
 
 def _is_slogan(text: str, reading: Reading) -> bool:
-    """“三个高地”, “五好园区”: a quoted phrase that begins with a numeral is a name."""
-    if text[reading.start - 1 : reading.start] not in ("“", "「", "『", "‘", '"'):
+    """“三个高地”, “三型两网”: a quoted phrase that begins with a numeral is a name."""
+    opening = reading.start - 1
+    least = max(0, reading.start - SLOGAN)
+    while opening > least and "\u4e00" <= text[opening] <= "\u9fff":
+        opening -= 1
+    if opening < 0 or text[opening] not in SLOGAN_OPENS:
+        return False
+    if opening < reading.start - 1 and text[opening + 1] not in numerals.CHINESE:
         return False
     if reading.kind in ("money", "percent", "rate"):
         return False
     if len(reading.low) > 2 or (reading.unit is None and reading.high is None):
         return False
-    match = _slogan().match(text, reading.end)
-    return match is not None
+    if opening < reading.start - 1 and text[reading.end : reading.end + 1] in _SLOGAN_CLOSES:
+        return True
+    return _slogan().match(text, reading.end) is not None
 
 
 def _is_bare_number(text: str, reading: Reading, start: int) -> bool:
@@ -147,7 +160,11 @@ def _is_han(character: str) -> bool:
     return bool(character) and ("\u4e00" <= character <= "\u9fff" or character.isalnum())
 
 
-_MEASURES = ("money", "duration", "percent", "rate")
+NO_DURATION = frozenset("有这那某每前后同哪")
+NO_ONE = frozenset("的这那某哪了着过之是成为另中")
+LISTED_STOP = frozenset("，。；！？\n：")
+NO_LIST = frozenset("的在是有了着过到从把被给让用以于这那另每像当")
+"""Before 一: what makes it mean "a", and what ends the list that it might count in."""
 
 
 def _is_one(text: str, reading: Reading) -> bool:
@@ -162,11 +179,13 @@ def _is_one(text: str, reading: Reading) -> bool:
         return True
     if unit.name in tables.words("counted after one"):
         return True
+    if unit.name == "点":  # 多一点, 好一点
+        return text[reading.start - 1 : reading.start] in ("涨", "跌", "升", "降")
     if unit.kind == "duration":
-        return text[reading.start - 1 : reading.start] not in tuple("有这那某每前后同哪")
+        return text[reading.start - 1 : reading.start] not in NO_DURATION
     before = text[reading.start - 1 : reading.start]
     after = text[reading.end : reading.end + 1]
-    if before in _ARTICLE_OK and before:
+    if before in ARTICLE_OK and before:
         if before in "有同后前":
             return text[reading.start - 2 : reading.start] in ("只有", "仅有", "共有")
         return True
@@ -187,9 +206,9 @@ def _is_listed(text: str, reading: Reading, previous: Reading | None) -> bool:
     if previous is None or previous.unit is None or reading.start - previous.end > 10:
         return False
     between = text[previous.end : reading.start]
-    if any(mark in "，。；！？\n：" for mark in between):
+    if any(mark in LISTED_STOP for mark in between):
         return False
-    return not between or between[-1] not in "的在是有了着过到从把被给让的用以于这那另每像当"
+    return not between or between[-1] not in NO_LIST
 
 
 def _is_bare_power(text: str, reading: Reading, start: int) -> bool:

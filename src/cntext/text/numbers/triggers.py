@@ -9,7 +9,7 @@ from cntext.text.numbers.moments import words
 
 _NUMERALS = "0123456789一二三四五六七八九十两"
 _ALWAYS = frozenset(("half", "span"))
-_AFTER_WORD = frozenset(
+AFTER_WORD = frozenset(
     "0123456789〇零一二三四五六七八九十两正腊冬闰第前上下早晚中凌清傍深夜午春夏秋冬同的 "
 )
 
@@ -39,7 +39,8 @@ def trigger_words(resolving: bool) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _need_numeral() -> frozenset[str]:
+def need_numeral() -> frozenset[str]:
+    """The words of time that say nothing without a numeral after them, or a reference date."""
     return frozenset(
         word.text for group in words().values() for word in group if word.field not in _ALWAYS
     )
@@ -49,8 +50,8 @@ def may_begin(text: str, start: int, candidates: tuple[str, ...]) -> bool:
     """Whether a word of time stands at ``start`` with something after it that it may date."""
     for word in candidates:
         if text.startswith(word, start):
-            if word not in _need_numeral():
+            if word not in need_numeral():
                 return True
             following = text[start + len(word) : start + len(word) + 1]
-            return following in _AFTER_WORD and following != ""
+            return following in AFTER_WORD and following != ""
     return False

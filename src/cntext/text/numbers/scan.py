@@ -1,0 +1,341 @@
+"""The scan of a text for numbers, and what is decided by what stands around one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cntext.text.numbers import context, native, numerals, prefixes, tables, traps
+from cntext.text.numbers.dates import era_before, read_date
+from cntext.text.numbers.expressions import read_expression
+from cntext.text.numbers.festivals import festival_ends, read_festival_before
+from cntext.text.numbers.identifiers import read_identifier, read_name, read_score
+from cntext.text.numbers.periods import (
+    read_ago,
+    read_before_common_era,
+    read_early_year,
+    read_first_months,
+)
+from cntext.text.numbers.quick import (
+    BEFORE_NUMERAL,
+    NUMERAL_STARTS,
+    continuing,
+    read_digits,
+    read_numeral,
+)
+from cntext.text.numbers.readings import Reading
+from cntext.text.numbers.spacing import squeeze
+from cntext.text.numbers.triggers import may_begin, trigger_words
+
+if TYPE_CHECKING:
+    from cntext._native.numbers import Grammar
+
+
+@cache
+def _trigger(resolving: bool) -> re.Pattern[str]:
+    """The characters with which a number may begin, or a word of time, and ends of festivals.
+
+    A class alone: the search skips ahead fast, and it costs little to compile.
+    """
+    others = set(trigger_words(resolving)) | set(festival_ends())
+    return re.compile(f"[0-9{numerals.CHINESE}几半{''.join(sorted(others))}]")
+
+
+_TIMES = ("date", "time", "period")
+
+
+class Scan:
+    """One pass over a text from left to right; every reading consumes what it read."""
+
+    def __init__(
+        self, text: str, reference: str | None, articles: bool, *, spaced: bool = True
+    ) -> None:
+        self.grammar = native.grammar(reference is not None)
+        self.plain = native.plain(self.grammar, text)
+        self.squeezed = None
+        if spaced and (self.grammar is None or self.grammar.has_gap(self.plain)):
+            self.squeezed = squeeze(self.plain)
+        if self.squeezed is not None:
+            self.plain = self.squeezed.text
+        self.reference = reference
+        self.articles = articles
+        self.readings: list[Reading] = []
+
+    def run(self) -> list[Reading]:
+        """All readings of the text, in order."""
+        if self.grammar is None:
+            self._scan()
+            context.share(self.plain, self.readings)
+        else:
+            self._scan_natively(self.grammar)
+            native.share(self.grammar, self.plain, self.readings)
+        if self.squeezed is not None:
+            places = self.squeezed.places
+            for reading in self.readings:
+                reading.start = places[reading.start]
+                reading.end = places[reading.end - 1] + 1
+        return self.readings
+
+    def _scan(self) -> None:
+        place = floor = 0
+        search = _trigger(self.reference is not None).search
+        while True:
+            match = search(self.plain, place)
+            if match is None:
+                return
+            start = match.start()
+            end = self._step(start, floor)
+            if end:
+                floor = place = end
+            else:
+                place = start + 1
+
+    def _scan_natively(self, grammar: Grammar) -> None:
+        """The same, where only what is out of the ordinary is looked at here."""
+        resolving = self.reference is not None
+        scanner = native.scanner(grammar, self.plain, self.readings, resolving, self.articles)
+        place = floor = 0
+        while True:
+            start = scanner.next(place, floor)
+            if start < 0:
+                return
+            floor = scanner.floor
+            end = self._step(start, floor)
+            if end:
+                floor = place = end
+            else:
+                place = start + 1
+
+    def _step(self, start: int, floor: int) -> int:
+        """Read what begins at ``start``; where to go on, or 0 if nothing is there."""
+        text = self.plain
+        first = text[start]
+        if first in "0123456789":
+            return self._arabic(start, floor)
+        end = 0
+        resolving = self.reference is not None
+        words = trigger_words(resolving).get(first)
+        if (
+            words is not None
+            and text.startswith(words, start)
+            and (resolving or may_begin(text, start, words))
+        ):
+            end = self._time_word(start, floor)
+        if not end and first in NUMERAL_STARTS:
+            end = self._chinese(start, floor)
+        if not end and first in festival_ends():
+            end = self._festival(start + 1, floor)
+        return end
+
+    def _festival(self, end: int, floor: int) -> int:
+        reading = read_festival_before(self.plain, end, floor, self.reference)
+        if reading is None:
+            return 0
+        self.readings.append(reading)
+        return reading.end
+
+    def _time_word(self, start: int, floor: int) -> int:
+        text = self.plain
+        if text.startswith("元年", start):
+            start = era_before(text, start, floor)
+        elif start > floor and text[start - 1] == "大" and text[start] in "前后年":
+            start -= 1  # 大前天, 大后年, 大年初一
+        if text[start] == "周" and text[start + 1 : start + 2] == "一":
+            name_start, name_end = traps.trap_at(text, start + 1)
+            if name_start == start and name_end > start + 2:
+                return name_end  # 周一良
+        reading = read_date(text, start, self.reference, False)
+        if reading is None:
+            return 0
+        self.readings.append(reading)
+        return reading.end
+
+    def _arabic(self, start: int, floor: int) -> int:
+        text = self.plain
+        quick = read_digits(text, start, floor, self.reference is None)
+        if quick is not None:
+            if quick.kind == "duration":
+                quick = self._ago(quick)
+            if quick.unit is not None:
+                context.add(text, quick, floor)
+            self.readings.append(quick)
+            return quick.end
+        identifier = read_identifier(text, start, floor)
+        if identifier is not None:
+            if identifier.kind:
+                self.readings.append(identifier)
+            return identifier.end
+        if start > floor and text[start - 1] == "." and _is_leading_point(text, start - 1, floor):
+            start -= 1
+        reading = self._numeric_date(start, floor) or read_expression(text, start)
+        if reading is None:
+            return start + 1
+        reading = self._ago(reading)
+        if reading.kind not in _TIMES:
+            reading = read_score(text, reading) or reading
+        if reading.kind not in _TIMES and reading.kind != "identifier":
+            prefixes.add(text, reading, floor)
+            context.add(text, reading, floor)
+        self.readings.append(reading)
+        return reading.end
+
+    def _numeric_date(self, start: int, floor: int) -> Reading | None:
+        """A date that begins with a numeral; after 第 only a quarter is one (第二季度)."""
+        era = era_before(self.plain, start, self.readings[-1].end if self.readings else 0)
+        if era < start:
+            reading = read_date(self.plain, era, self.reference, False)
+            if reading is not None and reading.end > start:
+                return reading
+        if (
+            start - 1 > floor
+            and self.plain[start - 1] == "前"
+            and self.plain[start - 2] in "（(-–—~至"
+        ):
+            reading = read_before_common_era(self.plain, start)
+            if reading is not None:
+                return reading
+        if self.plain[start + 3 : start + 4] == "年" and start > floor:
+            reading = read_early_year(self.plain, start)
+            if reading is not None:
+                return reading
+        if start > floor and self.plain[start - 1] == "前" and not self._follows_word(start - 1):
+            months = read_first_months(self.plain, start - 1, self.reference)
+            if months is not None:
+                return months
+        reading = read_date(self.plain, start, self.reference, True)
+        if reading is not None and start > floor and self.plain[start - 1] == "第":
+            if self.plain[reading.end - 1] not in "季度":
+                return None
+            reading.start -= 1
+        return reading
+
+    def _follows_word(self, place: int) -> bool:
+        """Whether a word stands before ``place`` rather than the head of a clause."""
+        return place > 0 and self.plain[place - 1].isalnum()
+
+    def _chinese(self, start: int, floor: int) -> int:
+        text = self.plain
+        trap_start, trap_end = traps.trap_at(text, start)
+        if trap_start < start and trap_end == start + 1:
+            return trap_end  # 唯一 in 唯一一个
+        following = text[start + 1 : start + 2]
+        if text[start] == "零" and following == "下":
+            return self._below_zero(start)
+        if (
+            following not in continuing()
+            and following > "\u2fff"
+            and text[start - 1 : start] not in BEFORE_NUMERAL
+        ):
+            return max(trap_end, start + 1)
+        if text[start] == "半":
+            reading = _read_half(text, start)
+        elif text[start] == "一" and text.startswith("半", start + 1):
+            reading = _read_one_half(text, start)
+        else:
+            reading = None
+            if text[start - 1 : start] not in BEFORE_NUMERAL and following not in numerals.CHINESE:
+                reading = read_numeral(text, start)
+                lone = reading is not None and text[start] == "一" and trap_end <= start
+                if lone and reading is not None and self._is_article(reading):
+                    return start + 1
+            if reading is None:
+                reading = self._numeric_date(start, floor) or read_expression(text, start)
+        if reading is None or reading.end <= trap_end:
+            if trap_end > start and not _is_ordinal(text, start, floor, trap_start, reading):
+                return trap_end
+            if reading is not None and trap_end > start:
+                prefixes.add(text, reading, floor)
+                self.readings.append(reading)
+            return reading.end if reading is not None else self._end_of_run(start)
+        reading = self._ago(reading)
+        if reading.kind not in _TIMES:
+            score = read_score(text, reading) or read_name(text, reading)
+            if score is not None:
+                self.readings.append(score)
+                return score.end
+            prefixes.add(text, reading, floor)
+            if not traps.is_number(text, reading, start, self.articles, self._last()):
+                return max(trap_end, self._end_of_run(start))
+            context.add(text, reading, floor)
+        self.readings.append(reading)
+        return reading.end
+
+    def _ago(self, reading: Reading) -> Reading:
+        """三天前, 两年后: a date, where a reference date is given."""
+        if self.reference is None or reading.kind != "duration":
+            return reading
+        return read_ago(self.plain, reading, self.reference) or reading
+
+    def _is_article(self, reading: Reading) -> bool:
+        """一 before a measure word, decided before the costlier looks around it."""
+        return not self.articles and traps.is_article(self.plain, reading, self._last())
+
+    def _last(self) -> Reading | None:
+        return self.readings[-1] if self.readings else None
+
+    def _end_of_run(self, start: int) -> int:
+        match = numerals.run_pattern().match(self.plain, start)
+        return match.end() if match is not None else start + 1
+
+    def _below_zero(self, start: int) -> int:
+        reading = read_expression(self.plain, start + 2)
+        if reading is None:
+            return start + 2
+        reading.start = start
+        reading.low = "-" + reading.low
+        if reading.high is not None:
+            high = reading.high
+            reading.low, reading.high = (
+                ("-" + high, reading.low) if high[0] != "-" else (high, reading.low)
+            )
+        context.add(self.plain, reading, start)
+        self.readings.append(reading)
+        return reading.end
+
+
+def _is_ordinal(
+    text: str, start: int, floor: int, trap_start: int, reading: Reading | None
+) -> bool:
+    """Whether 第 before the numeral of a trap word makes it count: 第三轮, 第二手."""
+    return (
+        reading is not None
+        and reading.unit is not None
+        and reading.unit.kind == "quantity"
+        and trap_start == start > floor
+        and not text.startswith("路军", start + 1)
+        and text[start - 1] == "第"
+    )
+
+
+def _is_leading_point(text: str, place: int, floor: int) -> bool:
+    """Whether a point before digits begins a decimal (.5, -.25) rather than ends a sentence."""
+    before = text[place - 1 : place] if place > floor else ""
+    if before in "-−+":
+        before = text[place - 2 : place - 1] if place - 1 > floor else ""
+    return not before or before in " \n\t（(，。、：；"
+
+
+def _read_half(text: str, start: int) -> Reading | None:
+    """半小时, 半年, 半斤, 一半; 半 alone is no number (半百, 半导体)."""
+    from cntext.text.numbers.measures import unit_at
+
+    found = unit_at(text, start + 1, False)
+    if found is None or (
+        found[1] not in tables.words("after half") and found[0].kind != "duration"
+    ):
+        return None
+    unit, form = found
+    if start and text[start - 1] in tables.words("before half"):
+        return None
+    if form in ("天", "夜", "晚", "世纪", "载") and form != "天":
+        return None
+    low = {"成": "5", "折": "50"}.get(form, "0.5")
+    return Reading(start, start + 1 + len(form), unit.kind, low, None, unit, None, "half")
+
+
+def _read_one_half(text: str, start: int) -> Reading:
+    """一半: a fraction."""
+    reading = Reading(start, start + 2, "fraction", rule="half")
+    reading.extra = {"value": 0.5, "numerator": 1, "denominator": 2}
+    return reading
