@@ -1,5 +1,7 @@
 from typing import Any
 
+LAYOUT: int
+
 class Reading:
     start: int
     end: int

@@ -17,6 +17,9 @@ from cpython.unicode cimport (
 )
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
+LAYOUT = 1
+"""Counted up when the tables that Grammar takes change; one built for others isn't used."""
+
 cdef extern from "Python.h":
     bint Py_UNICODE_ISALNUM(Py_UCS4)
     object PyUnicode_FromKindAndData(int kind, const void* buffer, Py_ssize_t size)

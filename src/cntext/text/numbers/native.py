@@ -21,6 +21,7 @@ from cntext.text.numbers.triggers import AFTER_WORD, need_numeral, trigger_words
 if TYPE_CHECKING:
     from cntext._native.numbers import Grammar, Scanner
 
+_LAYOUT = 1
 Maker = Callable[[str, readings.Reading, bool], dict[str, Any]]
 
 
@@ -34,8 +35,10 @@ def grammar(resolving: bool) -> Grammar | None:
 @cache
 def _grammar(resolving: bool) -> Grammar | None:
     try:
-        from cntext._native.numbers import Grammar, Reading
+        from cntext._native.numbers import LAYOUT, Grammar, Reading
     except ImportError:
+        return None
+    if LAYOUT != _LAYOUT:  # built from another version of the source
         return None
     if readings.Reading is not Reading:  # type: ignore[comparison-overlap]  # the process began with the reference
         return None
