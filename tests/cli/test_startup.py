@@ -16,7 +16,7 @@ from cntext.text.segment import core_name
 from cntext.version import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXT = "湖南日报讯，总投资143.32亿元，完成率99.49%。\n"
+TEXT = "湖南日报讯，“三湘护农”总投资143.32亿元，完成率99.49%。\n"
 
 # Runs the command line in a process of its own; writes the modules that it has added to click's.
 WRAPPER = """
@@ -50,10 +50,14 @@ ALLOWED: dict[str, set[str]] = {
     # Where the core couldn't be built, jieba itself segments.
     "segment": JIEBA if core_name() == "reference" else set(),
     "keywords": JIEBA if core_name() == "reference" else set(),
+    "phrases": JIEBA if core_name() == "reference" else set(),
+    "idf": JIEBA if core_name() == "reference" else set(),
 }
 # The commands whose modules, and whose rooms in cntext.text, a command needs beside its own.
 STANDS_ON: dict[str, set[str]] = {
     "keywords": {"segment"},
+    "phrases": {"segment", "keywords"},
+    "idf": {"segment", "keywords"},
     "convert": {"detect"},
     "names": {"segment"},
     "quotes": {"segment", "names"},
@@ -67,6 +71,7 @@ STANDS_ON: dict[str, set[str]] = {
 }
 ARGUMENTS: dict[str, list[str]] = {
     "convert": ["--to", "tw"],
+    "phrases": ["--min-count", "1"],
     "pipe": ["segment | numbers"],
     "grep": ["投资"],
     "completion": ["bash"],

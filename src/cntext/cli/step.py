@@ -20,6 +20,12 @@ def origin_of(record: Record) -> Record:
     return {key: record[key] for key in ("id", "source") if key in record}
 
 
+def source_of(record: Record, source: str) -> str:
+    """The document that a record says it comes from, else the file that it was read from."""
+    named = value_of(record, "source")
+    return named if isinstance(named, str) and named else source
+
+
 class Step:
     """One subcommand with its options settled.
 

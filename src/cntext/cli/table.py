@@ -23,6 +23,8 @@ COMMANDS: dict[str, Entry] = {
     "split": Entry("cntext.cli.split", "Split text into articles, paragraphs, sentences, clauses."),
     "segment": Entry("cntext.cli.segment", "Cut text into words, with parts of speech if asked."),
     "keywords": Entry("cntext.cli.keywords", "Find the words that tell what a text is about."),
+    "phrases": Entry("cntext.cli.phrases", "Find new words in a document or a corpus."),
+    "idf": Entry("cntext.cli.idf", "Count in how many documents each word occurs, for keywords."),
     "numbers": Entry("cntext.cli.numbers", "Find every quantity and say what it is worth."),
     "convert": Entry(
         "cntext.cli.convert", "Convert between simplified and traditional characters."

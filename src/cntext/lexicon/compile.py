@@ -15,11 +15,11 @@ from cntext.lexicon.jieba_files import (
     State,
     TagModel,
     WordModel,
-    find_directory,
     read_dictionary,
     read_tag_model,
     read_word_model,
 )
+from cntext.lexicon.packages import find_directory
 
 # Classes of characters: the high half of an entry. The compiled core has the same numbers.
 CUT_BLOCK = 1 << 16  # jieba.cut looks words up in runs of these

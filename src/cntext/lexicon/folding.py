@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from functools import cache
 
-from cntext.lexicon.jieba_files import find_directory
+from cntext.lexicon.packages import find_directory
 
 FULL_WIDTH_DISTANCE = 0xFEE0
 """From an ASCII character to its full-width form (Unicode block FF00)."""

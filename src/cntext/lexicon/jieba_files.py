@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import sys
 from typing import Any, NamedTuple
 
 State = tuple[str, str]
@@ -41,19 +40,6 @@ class _PlainUnpickler(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         raise pickle.UnpicklingError(f"{module}.{name} in a table of numbers")
-
-
-def find_directory(package: str, file: str) -> str:
-    """Return the directory of an installed package that holds a file, without importing it.
-
-    Raises FileNotFoundError. (`importlib.util.find_spec` costs 6 ms of start-up, and finds only
-    one of two packages that share a name, as OpenCC's do.)
-    """
-    for entry in sys.path:
-        directory = os.path.join(entry, package)
-        if os.path.isfile(os.path.join(directory, file)):
-            return directory
-    raise FileNotFoundError(f"the package {package} with its {file} is not installed")
 
 
 def read_dictionary(directory: str) -> list[tuple[str, int, str]]:

@@ -36,6 +36,49 @@ class Idf:
         return {word: get(word, median) for word in words}
 
 
+class FoldedIdf(Idf):
+    """A table in which words it lacks are looked up as ``segment`` does: traditional characters
+    as simplified ones, full-width letters as half-width ones."""
+
+    __slots__ = ("_inner",)
+
+    def __init__(self, inner: Idf) -> None:
+        super().__init__({}, inner.median)
+        self._inner = inner
+
+    def _entry(self, word: str) -> str:
+        """The word as it stands in the table, or as it came."""
+        if _may_fold(word) and not self._inner.knows(word):
+            from cntext.lexicon.folding import folding_table
+
+            return word.translate(folding_table())
+        return word
+
+    def __getitem__(self, word: str) -> float:
+        return self._inner[self._entry(word)]
+
+    def knows(self, word: str) -> bool:
+        """Whether the table holds the word in either script."""
+        return self._inner.knows(self._entry(word))
+
+    def values(self, words: Iterable[str]) -> dict[str, float]:
+        """The values of all these words."""
+        entries = {word: self._entry(word) for word in words}
+        found = self._inner.values(set(entries.values()))
+        return {word: found[entry] for word, entry in entries.items()}
+
+
+def _may_fold(word: str) -> bool:
+    """Whether a character may be traditional (GB 2312 has simplified ones) or full-width."""
+    if word.isascii():
+        return False
+    try:
+        word.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return any(character > "\uff00" for character in word)
+
+
 def _median(table: Mapping[str, float]) -> float:
     if not table:
         raise ValueError("an empty IDF table has no median")
@@ -45,7 +88,8 @@ def _median(table: Mapping[str, float]) -> float:
 def parse_idf(lines: Iterable[str]) -> Idf:
     """Read jieba's format: a line is a word, a space and its value; blank lines are skipped.
 
-    Raises ValueError, naming the line's number, for any other line.
+    Lines may also be JSON objects with ``text`` and ``idf``. Raises ValueError, naming the line's
+    number, for any other line.
     """
     table: dict[str, float] = {}
     for number, line in enumerate(lines, 1):
@@ -53,11 +97,24 @@ def parse_idf(lines: Iterable[str]) -> Idf:
         if not fields:
             continue
         try:
-            word, value = fields
+            word, value = _object(line) if line.startswith('{"') else fields
             table[word] = _finite(value)
         except ValueError:
             raise ValueError(f"line {number}: a word and a number are needed") from None
     return Idf(table)
+
+
+def _object(line: str) -> tuple[str, str]:
+    import json
+
+    found = json.loads(line)
+    try:
+        word, value = found["text"], found["idf"]
+    except (KeyError, TypeError):
+        raise ValueError(line) from None
+    if not isinstance(word, str) or isinstance(value, (str, bool)):
+        raise ValueError(line)
+    return word, str(value)
 
 
 def _finite(value: str) -> float:
@@ -113,6 +170,12 @@ def default_idf() -> Idf:
         return IndexedIdf(PATH, path)
     except (OSError, ValueError):
         return read_jieba_idf(path)
+
+
+@cache
+def folded_idf() -> Idf:
+    """jieba's own table, in which traditional words are looked up as simplified ones."""
+    return FoldedIdf(default_idf())
 
 
 def read_jieba_idf(path: str) -> Idf:

@@ -1,25 +1,28 @@
-"""Counting character n-grams in one pass with bounded memory, and judging them.
+"""New words of texts counted in one pass: strings that hold together and stand free.
 
 A string is a phrase if its parts attract each other (pointwise mutual information of its weakest
 split) and if what stands beside it varies (entropy of its left and right neighbours); see Zhang
-et al., "Unsupervised new word extraction", or Matrix67's essay of 2012. Terms in “” join them.
+et al., "Unsupervised new word extraction", or Matrix67's essay of 2012. Terms in marks join them.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from math import log
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from cntext.text.keywords.idf import default_idf
-from cntext.text.keywords.phrase_candidates import marked_terms
-from cntext.text.phrases.edges import can_begin, can_end
+from cntext.text.keywords.bounded_counts import BoundedCounts
+from cntext.text.phrases.edges import characters
+from cntext.text.phrases.gram_table import LONGEST, new_table
+from cntext.text.phrases.judging import Vocabulary
 
-LONGEST = 6
-"""Phrases have two to six characters; seven are counted, to know the neighbours."""
+if TYPE_CHECKING:
+    from cntext.text.segment import Segmenter
+
+LIMIT = 3_000_000
+"""n-grams held: 130 MB in the compiled core. A million characters of news hold about as many."""
 
 LEAST_ATTRACTION = 3.0
 """Of the weakest split, in nats: the parts stand together 20 times as often as by chance."""
@@ -30,164 +33,161 @@ LEAST_COHESION = 0.8
 LEAST_FREEDOM = 0.8
 """Entropy of the neighbours on the poorer side, in nats."""
 
+_JUDGED_AT_ONCE = 20_000
+
 
 class NewPhrase(TypedDict):
-    """A phrase, how often it was counted, how sure it is, and its kind (new, quoted)."""
+    """A phrase, how sure it is, how often it was counted and missed at most, its kind."""
 
     text: str
-    count: int
     score: float
+    count: int
+    missed: int
     kind: str
 
 
 @cache
-def _stretches() -> re.Pattern[str]:
-    """Unbroken Chinese text; capitals and digits may stand in it (村BA)."""
-    return re.compile("[㐀-鿿𠀀-𲎯A-Z0-9]+")
+def _marked() -> re.Pattern[str]:
+    """Up to sixteen characters without punctuation, in marks."""
+    return re.compile(r"[“「《『]([^“”「」《》『』，。；：、！？,.;:!?\t\n\r]{2,16})[”」》』]")
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    """Letters and digits, with a space, a dot or a hyphen between them."""
+    return re.compile(r"[^\W_]+(?:[ ·\-][^\W_]+)*")
 
 
 class PhraseCounter:
-    """Counts the n-grams of texts added one by one.
+    """Counts the n-grams of texts added one by one, and finds the phrases among them.
 
-    When more than ``limit`` n-grams are held, those are dropped that were counted ``lost`` times
-    or less, ``lost`` rising by one at each such pass (lossy counting). A count is then too low by
-    ``lost`` at most, never too high, and nothing that occurs more often than that is missed.
+    About ``limit`` n-grams are held. When there are more, the rarest are dropped, and each phrase
+    says in ``missed`` how often it may have occurred beside its ``count``; what isn't found at all
+    occurred ``lost`` times or less (see ``bounded_counts``).
     """
 
-    __slots__ = ("_counts", "_limit", "_marked", "_total", "lost")
+    __slots__ = ("_marked", "_table")
 
-    def __init__(self, limit: int = 1_000_000) -> None:
-        self._counts: Counter[str] = Counter()
-        self._marked: Counter[str] = Counter()
-        self._limit = max(limit, 1000)
-        self._total = 0
-        self.lost = 0
+    def __init__(self, limit: int = LIMIT) -> None:
+        limit = max(limit, 1000)
+        self._table = new_table(limit, "".join(sorted(characters("inside"))))
+        self._marked = BoundedCounts(limit // 10)
+
+    @property
+    def lost(self) -> int:
+        """What was dropped and not counted anew occurred so often at most; 0: all is counted."""
+        return max(self._table.lost, self._marked.lost)
 
     def add(self, text: str) -> None:
         """Count a text, or a piece of one; no n-gram reaches over its end."""
-        for match in _stretches().finditer(text):
-            stretch = match.group()
-            if stretch.isascii():
-                continue
-            for start in range(0, len(stretch), 10_000):
-                self._count(stretch[start : start + 10_000 + LONGEST], start)
-        for term in marked_terms(text):
-            if term.isalnum() and len(term) <= 2 * LONGEST:
-                self._marked[term] += text.count(term)
-        self._prune(self._marked)
-
-    def _count(self, stretch: str, offset: int) -> None:
-        """Count the n-grams that begin in the first 10,000 characters of a stretch."""
-        begins = range(min(len(stretch), 10_000))
-        self._total += len(begins)
-        for length in range(1, LONGEST + 2):
-            self._counts.update(
-                [stretch[at : at + length] for at in begins if at + length <= len(stretch)]
-            )
-        self._prune(self._counts)
-
-    def _prune(self, counts: Counter[str]) -> None:
-        while len(counts) > self._limit:
-            self.lost += 1
-            for gram in [gram for gram, count in counts.items() if count <= self.lost]:
-                del counts[gram]
+        self._table.add(text)
+        self._marked.counts.update(
+            [term for term in _marked().findall(text) if _term().fullmatch(term)]
+        )
+        self._marked.prune()
 
     def phrases(
-        self,
-        least: int = 3,
-        top: int | None = None,
-        known: Callable[[str], bool] | None = None,
+        self, least: int = 3, top: int | None = None, segmenter: Segmenter | None = None
     ) -> list[NewPhrase]:
-        """The phrases counted ``least`` times or more, best first, ties in order of the text.
+        """The phrases counted ``least`` times or more, best first, ties in order of code points.
 
-        ``known`` tells which words are no news; by default those of jieba's IDF table.
+        Words that ``segmenter`` has (jieba's by default) are no news. A term in marks needs them
+        twice, or once if ``least`` is 1.
         """
-        known = default_idf().knows if known is None else known
-        freedom = self._freedom(least)
-        found: list[NewPhrase] = []
-        for gram, sides in freedom.items():
-            if gram in self._marked or known(gram) or not _well_formed(gram):
-                continue
-            attraction = self._attraction(gram)
-            count = self._counts[gram]
-            cohesive = attraction >= LEAST_COHESION * log(self._total / count)
-            if (cohesive or attraction >= LEAST_ATTRACTION) and min(sides) >= LEAST_FREEDOM:
-                score = round(min(sides) * attraction * log(count + 1), 6)
-                found.append(NewPhrase(text=gram, count=count, score=score, kind="new"))
-        for term, count in self._marked.items():
-            if count >= max(2, least - 1) and not known(term) and _well_formed(term):
-                score = round(LEAST_ATTRACTION * 2 * log(count + 1), 6)
-                found.append(NewPhrase(text=term, count=count, score=score, kind="quoted"))
-        found.sort(key=lambda phrase: (-phrase["score"], phrase["text"]))
-        return found if top is None else found[: max(top, 0)]
+        if segmenter is None:
+            from cntext.text.segment import Segmenter
 
-    def _attraction(self, gram: str) -> float:
+            segmenter = Segmenter()
+        vocabulary = Vocabulary(segmenter)
+        marked = self._marked_phrases(least, vocabulary)
+        taken = {phrase["text"] for phrase in marked}
+        found = [phrase for phrase in self._cohesive(least) if phrase["text"] not in taken]
+        found += marked
+        found.sort(key=lambda phrase: (-phrase["score"], phrase["text"]))
+        chosen: list[NewPhrase] = []
+        for first in range(0, len(found), _JUDGED_AT_ONCE):
+            if top is not None and len(chosen) >= top:
+                break
+            chosen += self._judged(found[first : first + _JUDGED_AT_ONCE], vocabulary)
+        return chosen if top is None else chosen[: max(top, 0)]
+
+    def _cohesive(self, least: int) -> Iterator[NewPhrase]:
+        """The strings that hold together and stand free, whatever they are."""
+        total = self._table.total
+        for gram, count, missed, freedom in self._table.free_grams(max(least, 2), LEAST_FREEDOM):
+            attraction = self._attraction(gram, count)
+            cohesive = attraction >= LEAST_COHESION * log(total / count)
+            if cohesive or attraction >= LEAST_ATTRACTION:
+                score = round(freedom * attraction * log(count + 1), 6)
+                yield NewPhrase(text=gram, score=score, count=count, missed=missed, kind="new")
+
+    def _attraction(self, gram: str, count: int) -> float:
         """The mutual information of the weakest split, in nats."""
-        counts = self._counts
-        whole = log(counts[gram] * self._total)
+        counted = self._table.count
+        whole = log(count * self._table.total)
         return min(
-            whole - log((counts[gram[:cut]] or 1) * (counts[gram[cut:]] or 1))
+            whole - log((counted(gram[:cut])[0] or 1) * (counted(gram[cut:])[0] or 1))
             for cut in range(1, len(gram))
         )
 
-    def _freedom(self, least: int) -> dict[str, tuple[float, float]]:
-        """Entropies of the left and right neighbours of each frequent n-gram.
-
-        The n-grams one longer are its neighbours; occurrences without one stand at a boundary, each
-        of which counts as a neighbour of its own.
-        """
-        frequent = {
-            gram: ([0.0, 0.0], [0, 0])
-            for gram, count in self._counts.items()
-            if count >= least and 2 <= len(gram) <= LONGEST
-        }
-        for gram, count in self._counts.items():
-            if len(gram) < 3:
+    def _marked_phrases(self, least: int, vocabulary: Vocabulary) -> list[NewPhrase]:
+        """Terms in marks, counted wherever they stand if they are short enough."""
+        found: list[NewPhrase] = []
+        for term, in_marks in self._marked.counts.items():
+            if in_marks < min(2, least) or vocabulary.knows(term):
                 continue
-            for part, side in ((gram[1:], 0), (gram[:-1], 1)):
-                entry = frequent.get(part)
-                if entry is not None:
-                    share = count / self._counts[part]
-                    entry[0][side] -= share * log(share)
-                    entry[1][side] += count
-        return {
-            gram: (
-                _with_boundaries(sums[0], seen[0], self._counts[gram]),
-                _with_boundaries(sums[1], seen[1], self._counts[gram]),
-            )
-            for gram, (sums, seen) in frequent.items()
+            count, missed = self._marked.count(term)
+            if len(term) < LONGEST:
+                everywhere = self._table.count(term)
+                count, missed = max((count, missed), everywhere)
+            if count >= least:
+                score = round(LEAST_ATTRACTION * 2 * log(count + 1), 6)
+                found.append(
+                    NewPhrase(text=term, score=score, count=count, missed=missed, kind="quoted")
+                )
+        return found
+
+    def _judged(self, found: Sequence[NewPhrase], vocabulary: Vocabulary) -> list[NewPhrase]:
+        """Those that can be words and aren't known yet."""
+        likely = [
+            phrase
+            for phrase in found
+            if vocabulary.is_word_like(phrase["text"], marked=phrase["kind"] == "quoted")
+            and not vocabulary.knows(phrase["text"])
+        ]
+        beside: dict[str, list[tuple[str, str, int]]] = {
+            phrase["text"]: [] for phrase in likely if phrase["kind"] == "new"
         }
+        for longer, count in self._table.longer(beside):
+            if longer[1:] in beside:
+                beside[longer[1:]].append((longer[0], "", count))
+            if longer[:-1] in beside:
+                beside[longer[:-1]].append(("", longer[-1], count))
+        return [
+            phrase
+            for phrase in likely
+            if phrase["kind"] == "quoted"
+            or not vocabulary.is_cut_out(phrase["text"], phrase["count"], beside[phrase["text"]])
+        ]
 
 
-def _with_boundaries(entropy: float, seen: int, count: int) -> float:
-    share = 1 / count
-    return entropy - max(count - seen, 0) * share * log(share)
-
-
-def _well_formed(gram: str) -> bool:
-    """Whether a string can be a word by its first and last character; numbers can't."""
-    return (
-        can_begin(gram[0]) and can_end(gram[-1]) and not gram[0].isdecimal() and not gram.isascii()
-    )
-
-
-def find_phrases(
-    text: str,
-    *,
-    least: int = 2,
-    top: int | None = None,
-    known: Callable[[str], bool] | None = None,
-) -> list[NewPhrase]:
+def find_phrases(text: str, *, least: int = 2, top: int | None = None) -> list[NewPhrase]:
     """The new phrases of one text."""
     counter = PhraseCounter()
     counter.add(text)
-    return counter.phrases(least, top, known)
+    return counter.phrases(least, top)
 
 
-def user_dictionary_lines(phrases: list[NewPhrase]) -> Iterator[str]:
-    """The phrases in the format of jieba's user dictionaries.
+@cache
+def _plain() -> re.Pattern[str]:
+    """What jieba's patterns never cut; other words need the TAB-separated form."""
+    return re.compile("[\u4e00-\u9fd5a-zA-Z0-9]+")
 
-    Without a frequency jieba gives a word the least one at which it stays whole.
+
+def user_dictionary_line(phrase: str) -> str:
+    """A phrase as a line of a user dictionary, for jieba where jieba can read it.
+
+    Without a frequency a word gets the least one at which it stays whole. A word that jieba's
+    format has no room for (马里·居里) stands in TAB-separated form, which ``segment`` reads.
     """
-    for phrase in phrases:
-        yield f"{phrase['text']} nz"
+    return f"{phrase} nz" if _plain().fullmatch(phrase) else f"{phrase}\t\tnz"

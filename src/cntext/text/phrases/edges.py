@@ -1,4 +1,4 @@
-"""Characters that hardly begin or end a new word: particles, pronouns, numerals."""
+"""Characters that tell where a new word doesn't begin or end: particles, pronouns, numerals."""
 
 from __future__ import annotations
 
@@ -9,17 +9,9 @@ _PATH = os.path.join(os.path.dirname(__file__), os.pardir, os.pardir, "data", "p
 
 
 @cache
-def _edges(side: str) -> frozenset[str]:
+def characters(kind: str) -> frozenset[str]:
+    """The characters of a kind in phrases-edges.tsv; those of both edges are begin and end."""
     with open(_PATH, encoding="utf-8") as lines:
         rows = [line.split() for line in lines if not line.startswith("# ")]
-    return frozenset(row[0] for row in rows if row[1] in (side, "both"))
-
-
-def can_begin(character: str) -> bool:
-    """Whether a word may begin with the character."""
-    return character not in _edges("begin")
-
-
-def can_end(character: str) -> bool:
-    """Whether a word may end with the character."""
-    return character not in _edges("end")
+    kinds = (kind, "both") if kind in ("begin", "end") else (kind,)
+    return frozenset(row[0] for row in rows if row[1] in kinds)
