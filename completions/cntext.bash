@@ -9,6 +9,8 @@ __cntext_options() {
         split) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --by --inside-quotes --semicolon --explain --rules -h --help) ;;
         segment) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --mode --hmm --no-hmm --pos --user-dict --stop-words --offsets --exact --separator -h --help) ;;
         keywords) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --method --top --pos-filter --idf --stop-words --all-tokens --fold --user-dict --fresh --exact -h --help) ;;
+        phrases) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --top --min-count --limit --user-dict -h --help) ;;
+        idf) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --per --min-documents --limit --user-dict --fresh --exact -h --help) ;;
         numbers) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --ref-date --identifiers --articles --explain --normalize --to-chinese -h --help) ;;
         convert) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --to --config --edition --phrases --no-phrases --dict --protect --protect-regex --quotes --across-breaks --explain --check --keep-original -h --help) ;;
         names) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --user-dict --fresh --exact -h --help) ;;
@@ -30,7 +32,7 @@ __cntext_value() {
     case $1 in
         '')
             case $2 in
-                operand-1) kind=choice choices=(split segment keywords numbers convert names quotes clean detect count grep dedupe summarize pipe completion) ;;
+                operand-1) kind=choice choices=(split segment keywords phrases idf numbers convert names quotes clean detect count grep dedupe summarize pipe completion) ;;
             esac
             ;;
         split)
@@ -64,6 +66,27 @@ __cntext_value() {
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --idf | --stop-words | --user-dict | operand-*) kind=file ;;
                 --method) kind=choice choices=(phrase tfidf textrank) ;;
+            esac
+            ;;
+        phrases)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field | --top | --min-count | --limit) kind=text ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                --rejects | --user-dict | operand-*) kind=file ;;
+            esac
+            ;;
+        idf)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field | --min-documents | --limit) kind=text ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                --rejects | --user-dict | operand-*) kind=file ;;
+                --per) kind=choice choices=(record source) ;;
             esac
             ;;
         numbers)
