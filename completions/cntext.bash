@@ -21,6 +21,7 @@ __cntext_options() {
         grep) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --word --words --pos --name --anywhere -i --fold --all --width --exit-status --user-dict --fresh --exact -h --help) ;;
         dedupe) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --mark --drop --group --threshold --shingle -h --help) ;;
         summarize) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --sentences --chars --user-dict --fresh --exact -h --help) ;;
+        view) options=(-l --lines -0 --null --input --encoding --errors --field --only --html --pager --no-pager -h --help) ;;
         pipe) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered -h --help) ;;
         completion) options=(-h --help) ;;
     esac
@@ -32,7 +33,7 @@ __cntext_value() {
     case $1 in
         '')
             case $2 in
-                operand-1) kind=choice choices=(split segment keywords phrases idf numbers convert names quotes clean detect count grep dedupe summarize pipe completion) ;;
+                operand-1) kind=choice choices=(split segment keywords phrases idf numbers convert names quotes clean detect count grep dedupe summarize view pipe completion) ;;
             esac
             ;;
         split)
@@ -194,6 +195,15 @@ __cntext_value() {
                 --field | --into | --sentences | --chars) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --user-dict | operand-*) kind=file ;;
+            esac
+            ;;
+        view)
+            case $2 in
+                --input) kind=choice choices=(auto jsonl text lines) ;;
+                --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
+                --errors) kind=choice choices=(strict replace) ;;
+                --field | --only) kind=text ;;
+                operand-*) kind=file ;;
             esac
             ;;
         pipe)

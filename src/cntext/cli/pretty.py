@@ -55,8 +55,7 @@ class Pretty:
         """The bytes that show ``record``."""
         identity = record.get("id")
         if identity is not None:
-            name = identity if isinstance(identity, str) else bytes(identity).decode()
-            self._console.print(Rule(Text(visible(name), "dim"), align="left", style="dim"))
+            self._console.print(Rule(Text(str(_cell(identity)), "dim"), align="left", style="dim"))
         self._console.print(self._step.show(record))
         shown = self._buffer.getvalue()
         self._buffer.seek(0)

@@ -37,6 +37,9 @@ COMMANDS: dict[str, Entry] = {
     "grep": Entry("cntext.cli.grep", "Find words in their contexts."),
     "dedupe": Entry("cntext.cli.dedupe", "Find records that say nearly the same."),
     "summarize": Entry("cntext.cli.summarize", "Pick the sentences that tell the most."),
+    "view": Entry(
+        "cntext.cli.view", "Show records to people, in colour or as HTML.", is_step=False
+    ),
     "pipe": Entry("cntext.cli.pipe", "Run several commands in one process.", is_step=False),
     "completion": Entry(
         "cntext.cli.completion", "Print the completion script of a shell.", is_step=False

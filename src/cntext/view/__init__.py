@@ -1,0 +1,1 @@
+"""Records laid out for people: at a terminal, and as a page of HTML."""
