@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cntext.lexicon.jieba_files import TagModel
 from cntext.text.segment import Segmenter
 
 SEED = Path(__file__).parents[2] / "seeds" / "hunan-daily.txt"
@@ -71,6 +73,34 @@ def test_seed(exact: Segmenter, jieba: Any, tagger: Any) -> None:
 @settings(max_examples=150, deadline=None)
 def test_any_text(exact: Segmenter, jieba: Any, tagger: Any, text: str) -> None:
     assert_jieba_output(exact, jieba, tagger, text)
+
+
+def characters_by_class(model: TagModel) -> list[str]:
+    """One string for each way in which the tagger's two tables can know a character."""
+    emitted = {character for table in model.emission.values() for character in table}
+    han = [chr(code_point) for code_point in range(0x4E00, 0x9FD6)]
+    classes: dict[tuple[bool, bool, int], str] = {}
+    for character in han:
+        states = model.states.get(character, ())
+        missing = sum(character not in model.emission[state] for state in states)
+        few = min(len(states), 2)
+        key = (missing > 0, character in emitted, few)
+        classes[key] = classes.get(key, "") + character
+    return list(classes.values())
+
+
+def test_tagger_on_runs_of_all_classes_of_characters(exact: Segmenter, tagger: Any) -> None:
+    """Characters known to one table, to both or to none, in any order: most sums are ties."""
+    from cntext.text.segment.jieba_package import tag_model
+
+    classes = characters_by_class(tag_model())
+    assert len(classes) >= 4
+    chance = random.Random(7)
+    for _ in range(int(os.environ.get("CNTEXT_RUNS", "60"))):
+        few = chance.sample(classes, chance.randint(1, len(classes)))
+        run = "".join(chance.choice(chance.choice(few)) for _ in range(chance.randint(2, 40)))
+        pairs = [(pair.word, pair.flag) for pair in tagger.lcut(run)]
+        assert list(zip(*exact.tag(run), strict=True)) == pairs, run
 
 
 @given(TEXTS)

@@ -20,6 +20,7 @@ include "words.pxi"
 include "route.pxi"
 include "word_model.pxi"
 include "tag_model.pxi"
+include "tag_path.pxi"
 include "tagged_words.pxi"
 include "full_mode.pxi"
 include "blocks.pxi"
@@ -53,6 +54,8 @@ cdef class Lexicon:
             intact = (read_header(&self.exact, data, <uint64_t>self.view.len)
                       and sections_intact(&self.exact, 0, SECTION_COUNT)
                       and point_into_sections(&self.exact, True))
+            if intact:
+                find_leads(&self.exact)
             self.folded = self.exact
             intact = intact and point_into_sections(&self.folded, False)
         if not intact:

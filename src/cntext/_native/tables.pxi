@@ -69,6 +69,11 @@ cdef struct Tables:
     const uint16_t* state_allowed
     const uint8_t* emission_states
     const double* emission_values
+    # Made from the sections, as masks of states: which B and which S an E or S leads to, which B
+    # lead to E and to M, which M do, and which states a run can begin in.
+    uint64_t leads[STATES][2]
+    uint64_t inner_leads[4]
+    uint64_t beginnings[4]
 
 
 cdef uint64_t checksum_of(const uint8_t* data, uint64_t size) noexcept nogil:
