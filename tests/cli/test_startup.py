@@ -133,7 +133,8 @@ def test_help_of_a_command_reads_no_data(name: str, tmp_path: Path) -> None:
 def test_the_group_imports_no_command(arguments: list[str], tmp_path: Path) -> None:
     done = run(arguments, tmp_path)
     assert of_commands(done.modules) == set()
-    assert done.modules & (HEAVY | {"msgspec"}) == set()
+    if arguments != ["segmnt"]:  # which might be a plugin's
+        assert done.modules & (HEAVY | {"msgspec"}) == set()
     assert done.stdout or done.stderr
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 import click
+from click.core import ParameterSource
 
 from cntext.cli.table import COMMANDS
 from cntext.stream.diagnostics import complain
@@ -25,13 +26,18 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The subcommand, imported now; None if there is no such name."""
+        """The subcommand, imported now; one of a plugin if the name isn't ours; else None."""
         entry = COMMANDS.get(cmd_name)
         if entry is None:
-            return None
+            from cntext.cli.plugins import plugin
+
+            return plugin(cmd_name)
         from importlib import import_module
 
         command: click.Command = import_module(entry.module).command
+        for option in command.params:
+            if isinstance(option, click.Option):
+                option.envvar = variable_of(cmd_name, option)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -44,7 +50,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does it, with a suggestion for a name that is nearly right."""
         name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
             raise click.UsageError(f'no command "{name}"{_suggestion(name)}', ctx=ctx)
         return super().resolve_command(ctx, args)
 
@@ -54,6 +60,28 @@ def _suggestion(name: str) -> str:
 
     near = get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
     return f'; did you mean "{near[0]}"?' if near else "; cntext --help lists them"
+
+
+def variable_of(command: str, option: click.Option) -> str:
+    """The environment variable of an option: CNTEXT_, the command's name, the option's name."""
+    name = max(option.opts, key=len).lstrip("-")
+    return f"CNTEXT_{command}_{name}".replace("-", "_").upper()
+
+
+def _hint(error: click.UsageError) -> str:
+    """What helps: the variable that a bad value came from, or the choice that was meant."""
+    if isinstance(error, click.BadParameter) and error.ctx and error.param and error.param.name:
+        source = error.ctx.get_parameter_source(error.param.name)
+        if source is ParameterSource.ENVIRONMENT:
+            return f" (from {error.param.envvar})"
+    kind = error.param.type if isinstance(error, click.BadParameter) and error.param else None
+    given = error.message.split("' is not one of ")
+    if not isinstance(kind, click.Choice) or len(given) < 2:
+        return ""
+    from difflib import get_close_matches
+
+    near = get_close_matches(given[0][1:], map(str, kind.choices), n=1)
+    return f' Did you mean "{near[0]}"?' if near else ""
 
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -66,7 +94,10 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
 
 @click.group(
     cls=LazyGroup,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "max_content_width": 100,
+    },
     subcommand_metavar="COMMAND [OPTIONS] [FILE]...",
     no_args_is_help=False,
     invoke_without_command=True,
@@ -125,7 +156,7 @@ def _run(arguments: list[str], output: Output) -> int:
         return 130
     except click.UsageError as error:
         # click lists the choices of an argument that is missing below each other.
-        complain(name, error.format_message().replace("\n\t", " "))
+        complain(name, error.format_message().replace("\n\t", " ") + _hint(error))
         complain(f"try: {name} --help")
         return 2
     except click.ClickException as error:

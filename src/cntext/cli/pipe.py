@@ -107,13 +107,12 @@ def _stage(ctx: click.Context, number: int, words: list[str], shared: list[str])
     name, *arguments = words
     where = f"step {number}"
     entry = COMMANDS.get(name)
-    if entry is None or not entry.is_step:
+    step = group.get_command(ctx, name)
+    if step is None or (entry is not None and not entry.is_step):
         named = f'"{name}" is no step' if entry else f'no command "{name}"'
         steps = ", ".join(name for name, entry in COMMANDS.items() if entry.is_step)
         raise click.UsageError(f"{where}: {named}; there are: {steps}")
     plan = Plan()
-    step = group.get_command(ctx, name)
-    assert step is not None
     try:
         with step.make_context(name, [*shared, *arguments], ctx.parent, obj=plan) as inner:
             step.invoke(inner)

@@ -14,6 +14,7 @@ def versions() -> str:
     """
     from importlib.metadata import PackageNotFoundError, version
 
+    from cntext.cli.plugins import plugins
     from cntext.text.convert import DEFAULT_EDITION
     from cntext.text.convert.compiled import PACKAGES, compiled_sources
     from cntext.text.segment import core_name
@@ -29,4 +30,5 @@ def versions() -> str:
         remark = ", the default" if edition == DEFAULT_EDITION else ""
         lines.append(f"{name} {found}" + (f" (--edition {edition}{remark})" if edition else ""))
     lines.append(f"core {core_name()}")
+    lines.extend(f"plugin {name} ({found})" for name, found in plugins())
     return "\n".join(lines)
