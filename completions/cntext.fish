@@ -192,6 +192,7 @@ complete -c cntext -n "__cntext_command_is convert" -l protect -x -d 'Leave the 
 complete -c cntext -n "__cntext_command_is convert" -l protect-regex -x -d 'Leave what REGEX finds as it is; repeatable.'
 complete -c cntext -n "__cntext_command_is convert" -l quotes -d 'Quotation marks in the way of the region too.'
 complete -c cntext -n "__cntext_command_is convert" -l across-breaks -d 'Words broken by a line end, a zero-width character or a tag count as whole.'
+complete -c cntext -n "__cntext_command_is convert" -l force -d 'Convert also what is in the script it should come to.'
 complete -c cntext -n "__cntext_command_is convert" -l explain -d 'Add "changes": what decided, and what is doubtful.'
 complete -c cntext -n "__cntext_command_is convert" -l check -d 'Only list what is doubtful; leave the text as it is.'
 complete -c cntext -n "__cntext_command_is convert" -l keep-original -d 'Leave the old text in "original".'

@@ -13,7 +13,7 @@ from cntext.record.offsets import OffsetMap
 from cntext.text.convert.conversion import Conversion
 from cntext.text.convert.fixed import DictionaryError, Fixed, read_entries, without_overlaps
 from cntext.text.convert.quotes import regional_quotes
-from cntext.text.convert.targets import TARGETS, is_there_already
+from cntext.text.convert.targets import TARGETS
 
 
 @pytest.mark.parametrize(
@@ -44,24 +44,6 @@ def test_a_target_reached_is_kept() -> None:
         conversion = Conversion(target=target, edition="opencc")
         once, _ = conversion.shift(text)
         assert conversion.shift(once)[0] == once
-
-
-@pytest.mark.parametrize(
-    ("config", "text", "there"),
-    [
-        ("s2tw", "李松仁說他來過臺灣", True),
-        ("s2tw", "他来过台湾", False),
-        ("s2t", "天上人", False),
-        ("t2s", "他来过台湾", True),
-        ("tw2sp", "他來過臺灣", False),
-        ("t2tw", "他來過臺灣", False),
-    ],
-)
-def test_text_that_is_there_already(config: str, text: str, there: bool) -> None:
-    assert is_there_already(text, config) == there
-    heeding = Conversion(config=config, edition="opencc", heed_script=True)
-    assert (heeding.configurations(text) == ()) == there
-    assert Conversion(config=config, edition="opencc").configurations(text) == (config,)
 
 
 def test_entries_go_before_all_dictionaries_and_are_final() -> None:

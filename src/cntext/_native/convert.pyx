@@ -18,6 +18,7 @@ include "convert_tables.pxi"
 include "convert_steps.pxi"
 include "convert_longest.pxi"
 include "convert_changes.pxi"
+include "convert_scripts.pxi"
 
 
 cdef enum:  # kinds of steps, as cntext.text.convert.configurations has them

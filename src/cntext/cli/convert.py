@@ -251,6 +251,7 @@ def _patterns(expressions: Iterable[str]) -> list[re.Pattern[str]]:
     is_flag=True,
     help="Words broken by a line end, a zero-width character or a tag count as whole.",
 )
+@click.option("--force", is_flag=True, help="Convert also what is in the script it should come to.")
 @click.option("--explain", is_flag=True, help='Add "changes": what decided, and what is doubtful.')
 @click.option("--check", is_flag=True, help="Only list what is doubtful; leave the text as it is.")
 @click.option("--keep-original", is_flag=True, help='Leave the old text in "original".')

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from cntext.record.types import Change, Span
 from cntext.text.convert.configurations import DEFAULT_EDITION, EDITIONS
@@ -14,25 +15,36 @@ if TYPE_CHECKING:
     from cntext.text.convert.explanation import Decision
     from cntext.text.convert.fixed import Fixed
 
+_SAMPLE = 1 << 16  # characters that tell the region a text comes from
+
+
+class Part(NamedTuple):
+    """A stretch of a text, and the configurations that it goes through; none: it stays."""
+
+    start: int
+    end: int
+    configs: tuple[str, ...]
+
 
 class Conversion:
-    """Converts by a configuration, or to a target by the script that each text is in.
+    """Converts by a configuration, or to a target by the script that a text is in.
 
     ``config`` names a configuration of ``edition``; ``target`` (see ``targets.TARGETS``) lets each
-    text choose, with the region's words if ``phrases``. ``entries`` go before all dictionaries, and
-    what they give is final. ``quotes`` turns quotation marks into the target's. ``across_breaks``
-    converts words that a line end, a zero-width character or a tag breaks as if they were whole;
-    explanations don't heed it. A text that is in
-    the script it should come to passes unchanged under a target, and under a configuration if
-    ``heed_script``. Raises ValueError for unknown names.
+    line choose, with the region's words if ``phrases``. What is in the script it should come to
+    passes unchanged, line by line (see ``scripts``), unless ``force``. ``entries`` go before all
+    dictionaries, and what they give is final. ``quotes`` turns quotation marks into the target's.
+    ``across_breaks`` converts words that a line end, a zero-width character or a tag breaks as if
+    they were whole; explanations don't heed it. Raises ValueError for unknown names.
     """
 
     __slots__ = (
         "_across_breaks",
+        "_by_script",
         "_config",
         "_edition",
         "_entries",
-        "_heed_script",
+        "_force",
+        "_needed",
         "_phrases",
         "_quotes",
         "_target",
@@ -45,7 +57,7 @@ class Conversion:
         target: str = "",
         edition: str = DEFAULT_EDITION,
         phrases: bool = False,
-        heed_script: bool = False,
+        force: bool = False,
         entries: Mapping[str, str] | None = None,
         quotes: bool = False,
         across_breaks: bool = False,
@@ -54,7 +66,7 @@ class Conversion:
         self._config = config
         self._target = target
         self._phrases = phrases
-        self._heed_script = heed_script
+        self._force = force
         self._quotes = quotes
         self._across_breaks = across_breaks
         self._entries = None
@@ -62,29 +74,79 @@ class Conversion:
             from cntext.text.convert.dictionary import Dictionary
 
             self._entries = Dictionary(dict(entries))
+        self._by_script: tuple[tuple[str, ...], ...] | None = None
+        self._needed = (1, 1)
         if config:
             _converter(config, edition)  # so that an unknown name is told at once
+            self._by_script = ((config,),)
+            if not force:
+                from cntext.text.convert.targets import by_script, needed_for
 
-    def configurations(self, text: str) -> tuple[str, ...]:
-        """The configurations that ``text`` goes through."""
-        if self._target:
-            from cntext.text.convert.targets import configurations_for
+                self._by_script = by_script(config)
+                self._needed = needed_for(config)
 
-            known = EDITIONS[self._edition]
-            return configurations_for(text, self._target, phrases=self._phrases, known=known)
-        if self._heed_script:
-            from cntext.text.convert.targets import is_there_already
+    def parts(self, text: str, before: int = 0, sample: str | None = None) -> list[Part]:
+        """The stretches of ``text`` with the configurations that each goes through.
 
-            if is_there_already(text, self._config):
-                return ()
-        return (self._config,)
+        ``before`` is what the text before told (see ``scripts``), ``sample`` the beginning of the
+        whole text where this isn't it.
+        """
+        choices = self._choices(text if sample is None else sample)
+        if len(set(choices)) == 1:
+            return [Part(0, len(text), choices[0])]
+        from cntext.text.convert.scripts import stretches
+
+        runs = [(start, choices[tells]) for start, tells in stretches(text, before, self._needed)]
+        borders = [
+            (start, configs)
+            for index, (start, configs) in enumerate(runs)
+            if not index or configs != runs[index - 1][1]
+        ]
+        borders.append((len(text), ()))
+        return [Part(start, end, configs) for (start, configs), (end, _) in pairwise(borders)]
+
+    def _choices(self, sample: str) -> tuple[tuple[str, ...], ...]:
+        if self._by_script is not None:
+            return self._by_script
+        from cntext.text.convert.targets import by_script_to
+
+        known = EDITIONS[self._edition]
+        choices = by_script_to(
+            self._target, sample[:_SAMPLE], phrases=self._phrases, known=known, force=self._force
+        )
+        if self._target != "cn":
+            self._by_script = choices
+        return choices
 
     def shift(self, text: str, protected: Iterable[Span] = ()) -> tuple[str, list[Change]]:
         """The converted text and those changes only that move what follows them.
 
         ``protected`` spans stay as they are, even against the user's dictionaries.
         """
-        configs = self.configurations(text)
+        spans = list(protected)
+        parts = self.parts(text)
+        if len(parts) == 1:
+            new, changes = self._shift_part(text, spans, parts[0].configs)
+            return self._quoted(new), changes
+        pieces: list[str] = []
+        changes = []
+        length = 0
+        for start, end, configs in parts:
+            inside = [*_clipped(spans, start, end)]
+            piece, inner = self._shift_part(text[start:end], inside, configs)
+            pieces.append(piece)
+            changes += [
+                Change(change[0] + start, change[1] + start, change[2] + length, change[3] + length)
+                for change in inner
+            ]
+            length += len(piece)
+        return self._quoted("".join(pieces)), changes
+
+    def _shift_part(
+        self, text: str, protected: list[Span], configs: tuple[str, ...]
+    ) -> tuple[str, list[Change]]:
+        if not configs:
+            return text, []
 
         def shift(text: str, protected: Iterable[Span]) -> tuple[str, list[Change]]:
             places = self._places(text, protected)
@@ -97,19 +159,33 @@ class Conversion:
         if self._across_breaks:
             from cntext.text.convert.breaks import convert_across
 
-            new, changes = convert_across(text, list(protected), shift)
-        else:
-            new, changes = shift(text, protected)
-        return self._quoted(new, configs), changes
+            return convert_across(text, protected, shift)
+        return shift(text, protected)
 
     def explain(self, text: str, protected: Iterable[Span] = ()) -> tuple[str, list[Decision]]:
         """The converted text, and the decisions that changed it or that had a choice, in order.
 
         An entry of the user's is a decision of the dictionary ``user``.
         """
+        spans = list(protected)
+        pieces: list[str] = []
+        decisions: list[Decision] = []
+        length = 0
+        for start, end, configs in self.parts(text):
+            inside = [*_clipped(spans, start, end)]
+            new, inner = self._explain_part(text[start:end], inside, configs)
+            decisions += [decision.moved(start, length) for decision in inner]
+            pieces.append(new)
+            length += len(new)
+        return self._quoted("".join(pieces)), decisions
+
+    def _explain_part(
+        self, text: str, protected: list[Span], configs: tuple[str, ...]
+    ) -> tuple[str, list[Decision]]:
+        if not configs:
+            return text, []
         from cntext.text.convert.explanation import Decision, explain
 
-        configs = self.configurations(text)
         pieces: list[str] = []
         decisions: list[Decision] = []
         done = length = 0
@@ -123,14 +199,14 @@ class Conversion:
                 decisions.append(Decision(*place, text[start:end], value, ("user",), ()))
             length += len(value)
             done = end
-        return self._quoted("".join(pieces), configs), decisions
+        return "".join(pieces), decisions
 
-    def _quoted(self, new: str, configs: Iterable[str]) -> str:
+    def _quoted(self, new: str) -> str:
         if not self._quotes:
             return new
         from cntext.text.convert.quotes import regional_quotes
 
-        china = any(config.endswith(("2s", "2sp")) for config in configs)
+        china = self._config.endswith(("2s", "2sp"))
         return regional_quotes(new, self._target or ("cn" if china else ""))
 
     def _places(self, text: str, protected: Iterable[Span]) -> list[Fixed]:
@@ -154,6 +230,13 @@ class Conversion:
                 later = list(OffsetMap(changes).compose(OffsetMap(later)).blocks)
             changes = later or changes
         return new, changes
+
+
+def _clipped(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
+    """The spans as they stand in a stretch of the text."""
+    for first, last in spans:
+        if first < end and last > start:
+            yield max(first, start) - start, min(last, end) - start
 
 
 @cache
