@@ -2,11 +2,6 @@
 
 cdef struct Tagging
 
-cdef struct Text:
-    int kind  # bytes a character: 1, 2 or 4
-    const void* data
-    size_t size
-
 cdef struct Work:
     # For a block, all of the same size:
     uint32_t* entries
@@ -21,14 +16,6 @@ cdef struct Work:
     size_t room
     Tagging* tagger  # in tagged mode
     bint failed  # memory was short
-
-
-cdef inline uint32_t read(const Text* text, size_t place) noexcept nogil:
-    if text.kind == 2:
-        return (<const uint16_t*>text.data)[place]
-    if text.kind == 1:
-        return (<const uint8_t*>text.data)[place]
-    return (<const uint32_t*>text.data)[place]
 
 
 cdef void free_work(Work* work) noexcept nogil:

@@ -10,11 +10,7 @@ from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
 from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.unicode cimport PyUnicode_Substring
 
-cdef extern from "Python.h":
-    int PyUnicode_KIND(object text)
-    void* PyUnicode_DATA(object text)
-    Py_ssize_t PyUnicode_GET_LENGTH(object text)
-
+include "text.pxi"
 include "tables.pxi"
 include "words.pxi"
 include "route.pxi"
@@ -24,6 +20,7 @@ include "tag_path.pxi"
 include "tagged_words.pxi"
 include "full_mode.pxi"
 include "blocks.pxi"
+include "json_string.pxi"
 include "json_text.pxi"
 
 cdef enum:

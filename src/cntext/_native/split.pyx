@@ -1,12 +1,27 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 # cython: initializedcheck=False, embedsignature=True
-"""What two texts have in common, at native speed; cntext.text.split.cohesion is the reference."""
+"""Sentences and clauses, and what two texts have in common, at native speed.
 
+The modules of cntext.text.split are the reference.
+"""
+
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
-from cpython.unicode cimport PyUnicode_READ_CHAR
+from cpython.unicode cimport PyUnicode_READ_CHAR, PyUnicode_Substring
 from libc.math cimport sqrt
-from libc.stdint cimport uint32_t, uint64_t
-from libc.string cimport memset
+
+cdef extern from "Python.h":
+    bint Py_UNICODE_ISSPACE(Py_UCS4 mark) noexcept nogil
+    bint Py_UNICODE_ISALNUM(Py_UCS4 mark) noexcept nogil
+    bint Py_UNICODE_ISDIGIT(Py_UCS4 mark) noexcept nogil
+
+include "text.pxi"
+include "json_string.pxi"
+include "sentence_marks.pxi"
+include "sentence_pass.pxi"
+include "clauses.pxi"
+include "parts.pxi"
+include "text_lines.pxi"
 
 cdef enum:
     FIRST = 0x3400  # the Chinese characters that count

@@ -214,11 +214,3 @@ cdef inline uint32_t child_of(const Tables* tables, uint32_t slot, uint32_t base
     if base == 0 or place >= tables.trie_size or check_of(tables.trie[place]) != slot:
         return 0
     return place
-
-
-cdef void* resized(void* memory, size_t size, bint* failed) noexcept nogil:
-    cdef void* moved = realloc(memory, size)
-    if moved == NULL:
-        failed[0] = True
-        return memory
-    return moved

@@ -16,7 +16,7 @@ import click
 
 from cntext.cli.forms import Writer
 from cntext.cli.options import StreamOptions
-from cntext.cli.step import Document, Record, Step
+from cntext.cli.step import Document, Lines, Record, Step
 from cntext.record.values import RawJson
 from cntext.stream.errors import BadRecord
 from cntext.stream.jsonl import NotARecord, dump, text_of
@@ -40,8 +40,9 @@ class Stage:
         self.records = 0
         """How many records have come in; a record without an id is named by its number."""
 
-    def handed_on(self, record: Record) -> list[Record]:
-        """``record`` as the next step gets it."""
+    def handed_on(self, record: Record | Lines) -> list[Record]:
+        """``record`` as the next step gets it; only the last step gives lines."""
+        assert not isinstance(record, Lines)
         records: Iterable[Record] = self.step.items(record) if self.options.each else (record,)
         return [_settled(record) for record in records]
 
@@ -76,7 +77,7 @@ class Chain:
         if self._document is None:
             self._document = self.stages[0].step.document(piece.source)
             assert self._document is not None
-        found: Iterable[Record] = ()
+        found: Iterable[Record | Lines] = ()
         if piece.text:
             found = self._document.feed(piece.text)
         elif piece.missing:
@@ -96,9 +97,12 @@ class Chain:
         for index in range(self.stopped + 1, len(self.stages)):
             yield from self._on(index, self.stages[index].step.finish(), "")
 
-    def _on(self, index: int, records: Iterable[Record], source: str) -> Iterator[Out]:
+    def _on(self, index: int, records: Iterable[Record | Lines], source: str) -> Iterator[Out]:
         """Records that stage ``index`` made, to the stages after it."""
         for record in records:
+            if isinstance(record, Lines):
+                yield record
+                continue
             entry = Entry(record, source, None, b"")
             if index + 1 == len(self.stages):
                 yield self._write(record, entry)
@@ -118,7 +122,7 @@ class Chain:
             made = stage.step.apply(record, identity, source)
             if last:
                 write, entry = self._write, root if not index else root._replace(whole=False)
-                return [write(record, entry) for record in made]
+                return [one if isinstance(one, Lines) else write(one, entry) for one in made]
             records = [each for record in made for each in stage.handed_on(record)]
         except (click.ClickException, OSError):
             raise

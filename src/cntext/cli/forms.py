@@ -39,7 +39,10 @@ def writer(step: Step, options: StreamOptions) -> Writer:
 
         return Pretty(step).write
     write = _data_writer(form, step, options)
-    return _visibly(write, form) if os.isatty(STDOUT) else write
+    if os.isatty(STDOUT):
+        return _visibly(write, form)
+    step.as_lines = step.as_json
+    return write
 
 
 def _data_writer(form: str, step: Step, options: StreamOptions) -> Writer:

@@ -14,9 +14,10 @@ import click
 
 from cntext.cli.options import stream_options, taken
 from cntext.cli.run import run
-from cntext.cli.step import Document, Record, Step
-from cntext.record.children import Loss, Parent, child_identity
-from cntext.text.split import SentenceStream, split
+from cntext.cli.step import Document, Lines, Record, Step
+from cntext.record.children import Loss, Parent, before_ordinal, child_identity
+from cntext.stream.jsonl import dump
+from cntext.text.split import JsonLines, SentenceStream, split
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -53,8 +54,12 @@ class Split(Step):
         head = ("title", "byline") if by == "article" else ()
         self.columns = ("id", "source", "start", "end", *head, "text")
 
-    def apply(self, record: Record, identity: str, source: str) -> Iterator[Record]:
+    def apply(self, record: Record, identity: str, source: str) -> Iterable[Record | Lines]:
         """The child records."""
+        parent = Parent(record, self.field, identity, source)
+        plain = parent.plain() if self.as_lines and self._by in _STREAMED else None
+        if plain is not None:
+            return self._lines(parent, *plain)
         parts = split(
             record[self.field],
             self._by,
@@ -63,12 +68,22 @@ class Split(Step):
             explain=self._explain,
             rules=self._rules,
         )
-        return Parent(record, self.field, identity, source).children(parts, self._loss)
+        return parent.children(parts, self._loss)
+
+    def _lines(self, parent: Parent, start: int, inherited: Record) -> Iterator[Lines]:
+        """The child records of one that holds no annotation, written by the core."""
+        form = _json_lines(parent.identity, parent.source, self.field, inherited)
+        form.base = start
+        stream = self._new_stream()
+        yield from stream.feed_json(parent.text, form)
+        yield from stream.close_json(form)
 
     def document(self, source: str) -> Document | None:
         """Paragraphs, sentences and clauses need no more than a few lines at a time."""
         if self._by not in _STREAMED:
             return None
+        if self.as_lines:
+            return _LineStream(source, self.field, self._new_stream)
         return _Stream(source, self.field, self._new_stream)
 
     def _new_stream(self) -> SentenceStream:
@@ -136,6 +151,41 @@ class _Stream:
             record[self._field] = part.text
             record.update(part.fields)
             yield record
+
+
+class _LineStream:
+    """A plain text whose parts come out as lines of JSON, which the core writes."""
+
+    def __init__(self, source: str, field: str, new: Callable[[], SentenceStream]) -> None:
+        self._new = new
+        self._fed = 0
+        self._form = _json_lines(source, source, field, {})
+        self._parts = new()
+
+    def feed(self, text: str) -> Iterator[Lines]:
+        """Take in the next piece; the lines that are certain by now."""
+        self._fed += len(text)
+        return self._parts.feed_json(text, self._form)
+
+    def skip(self, missing: int) -> Iterator[Lines]:
+        """So many characters of the text are missing here; the lines before them."""
+        yield from self.close()
+        self._form.base += self._fed + missing
+        self._fed = 0
+        self._parts = self._new()
+
+    def close(self) -> Iterator[Lines]:
+        """The text has ended; the lines that are left."""
+        return self._parts.close_json(self._form)
+
+
+def _json_lines(identity: str, source: str, field: str, inherited: Record) -> JsonLines:
+    """How the children of a record are written that hold no annotations."""
+    head = dump({"id": before_ordinal(identity, source)}).removesuffix(b'"}\n')
+    own = dump({"source": source}).removeprefix(b"{").removesuffix(b"}\n")
+    key = dump({field: ""}).removeprefix(b"{").removesuffix(b'""}\n')
+    rest = b"," + dump(inherited).removeprefix(b"{") if inherited else b"}\n"
+    return JsonLines((head, b'",' + own, b"," + key, rest))
 
 
 def _read_rules(ctx: click.Context, param: click.Parameter, value: str | None) -> Rules | None:

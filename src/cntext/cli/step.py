@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from cntext.record import Change
 
 Record = dict[str, Any]
+Lines = bytes
+"""Records that are written already: whole lines of JSON."""
 
 
 def origin_of(record: Record) -> Record:
@@ -39,10 +41,11 @@ class Step:
 
     def __init__(self, field: str, into: str) -> None:
         self.as_json = False  # nobody looks into the records any more: they may hold ready JSON
+        self.as_lines = False  # nor at them: whole lines may come in their place
         self.field = field
         self.into = into
 
-    def apply(self, record: Record, identity: str, source: str) -> Iterable[Record]:
+    def apply(self, record: Record, identity: str, source: str) -> Iterable[Record | Lines]:
         """The records that come out for ``record``.
 
         ``identity`` and ``source`` name the record where it doesn't do so itself.
@@ -83,13 +86,13 @@ class Step:
 class Document(Protocol):
     """A plain text on its way through a step piece by piece."""
 
-    def feed(self, text: str) -> Iterable[Record]:
+    def feed(self, text: str) -> Iterable[Record | Lines]:
         """Take in the next piece; the records that are certain by now."""
 
-    def skip(self, missing: int) -> Iterable[Record]:
+    def skip(self, missing: int) -> Iterable[Record | Lines]:
         """So many characters of the text are missing here; the records before them."""
 
-    def close(self) -> Iterable[Record]:
+    def close(self) -> Iterable[Record | Lines]:
         """The text has ended; the records that are left."""
 
 

@@ -73,6 +73,19 @@ class Parent:
             for key, items in self.annotations.items.items():
                 loss.straddling += max(0, len(items) - taken[key])
 
+    def plain(self) -> tuple[int, dict[str, Any]] | None:
+        """Where the text begins in its source, and what all children inherit as it is.
+
+        None if it isn't so simple: the text stands in several pieces or was rewritten, or there
+        are annotations to be divided.
+        """
+        start = self.places.start()
+        found = self.annotations
+        if start is None or found.tokens or found.parallel or found.items or found.summaries:
+            return None
+        own = {*SOURCE_KEYS, self.field}
+        return start, {key: value for key, value in self.record.items() if key not in own}
+
     def _child(self, part: Part, ordinal: int, taken: dict[str, int], loss: Loss) -> dict[str, Any]:
         spans = self.places.of(part.spans)
         child: dict[str, Any] = {
@@ -107,7 +120,12 @@ class Parent:
 
 def child_identity(parent: str, source: str, ordinal: int) -> str:
     """``page.txt`` -> ``page.txt:3`` -> ``page.txt:3.2``: the path of ordinals in a source."""
-    return f"{parent}.{ordinal}" if parent != source else f"{parent}:{ordinal}"
+    return f"{before_ordinal(parent, source)}{ordinal}"
+
+
+def before_ordinal(parent: str, source: str) -> str:
+    """What stands before the ordinal in the identity of a child."""
+    return f"{parent}." if parent != source else f"{parent}:"
 
 
 def _identity(record: Mapping[str, Any]) -> str | None:
@@ -138,6 +156,10 @@ class _Places:
         self._edit_ends = [change.new_end for change in self._edits.blocks]
         self._pieces = pieces
         self._cumulative = [0, *accumulate(end - start for start, end in pieces)]
+
+    def start(self) -> int | None:
+        """Where the text begins, if it stands in the source in one piece and as it is."""
+        return self._pieces[0][0] if len(self._pieces) == 1 and not self._edits else None
 
     def of(self, spans: Sequence[Span]) -> list[Span]:
         """The places in the source of these spans of the text, neighbours made one."""

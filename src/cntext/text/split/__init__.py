@@ -31,12 +31,13 @@ from cntext.record.types import Part
 
 if TYPE_CHECKING:
     from cntext.text.split.cues import Evidence
+    from cntext.text.split.parts import JsonLines as JsonLines
     from cntext.text.split.rules import Rules as Rules
     from cntext.text.split.rules import RulesError as RulesError
     from cntext.text.split.rules import parse_rules as parse_rules
     from cntext.text.split.stream import SentenceStream as SentenceStream
 
-__all__ = ["BY", "Rules", "RulesError", "SentenceStream", "parse_rules", "split"]
+__all__ = ["BY", "JsonLines", "Rules", "RulesError", "SentenceStream", "parse_rules", "split"]
 
 BY = ("article", "block", "paragraph", "sentence", "clause")
 
@@ -88,6 +89,10 @@ def __getattr__(name: str) -> Any:
         from cntext.text.split.stream import SentenceStream
 
         return SentenceStream
+    if name == "JsonLines":
+        from cntext.text.split.parts import JsonLines
+
+        return JsonLines
     if name in ("Rules", "RulesError", "parse_rules"):
         from cntext.text.split import rules
 

@@ -11,17 +11,27 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cntext.text.split.marks import CLOSERS
+from cntext.text.split.marks import CLAUSE_BRACKETS, CLAUSE_ENDS, CLOSERS, COMMAS
+
+NUMBER = 7
+"""The longest number of an item, its brackets included, in characters."""
+_CLOSING = frozenset(CLAUSE_BRACKETS.values())
 
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile(r"[，；：、,;:﹐﹔﹕]+|[。！？｡!?…]+|[（(《〈【〔［\[]|[）)》〉】〕］\]]")
+    brackets = "".join(map(re.escape, [*CLAUSE_BRACKETS, *CLAUSE_BRACKETS.values()]))
+    return re.compile(f"[{COMMAS}]+|[{CLAUSE_ENDS}]+|[{brackets}]")
 
 
 @cache
 def _numbering() -> re.Pattern[str]:
-    return re.compile(r"\s*[（(]?(?:第?[一二三四五六七八九十百\d]{1,4}|[①-⑳]|[A-Za-z])[）)]?")
+    return re.compile(r"[（(]?(?:第?[一二三四五六七八九十百\d]{1,4}|[①-⑳]|[A-Za-z])[）)]?")
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is nothing but the number of a list's item."""
+    return bool(text) and len(text) <= NUMBER and bool(_numbering().fullmatch(text))
 
 
 def clause_ends(sentence: str) -> list[int]:
@@ -30,9 +40,9 @@ def clause_ends(sentence: str) -> list[int]:
     depths: list[int] = []
     for match in _marks().finditer(sentence):
         mark, at, end = match.group()[0], match.start(), match.end()
-        if mark in "（(《〈【〔［[":
+        if mark in CLAUSE_BRACKETS:
             depths.append(len(ends))
-        elif mark in "）)》〉】〕］]":
+        elif mark in _CLOSING:
             if depths:
                 del ends[depths.pop() :]
         elif _cuts(sentence, mark, at, end, ends[-1] if ends else 0):
@@ -48,7 +58,7 @@ def _cuts(sentence: str, mark: str, at: int, end: int, start: int) -> bool:
     before, after = sentence[at - 1 : at], sentence[end : end + 1]
     if not after:
         return False
-    if mark in "。！？｡!?…":
+    if mark in CLAUSE_ENDS:
         return after in "”’」』"
     if mark in ",:，：" and before.isdigit() and after.isdigit():
         return False
@@ -56,7 +66,7 @@ def _cuts(sentence: str, mark: str, at: int, end: int, start: int) -> bool:
         after in "/\\" or (before.isascii() and after.isascii() and before.isalnum())
     ):
         return False
-    if mark in "、：:，," and _numbering().fullmatch(sentence, start, at):
+    if mark in "、：:，," and is_number(sentence[start:at].lstrip()):
         return False
     if mark == "、":
         return at - start >= 3 or len(re.split("[、，。；：和]", sentence[end : end + 4])[0]) >= 3

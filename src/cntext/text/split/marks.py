@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from cntext.text.split.lines import BREAKS as BREAKS
+
 STRONG = "。！？｡!?⁇⁈⁉‼︒﹗﹖"
 SEMICOLONS = "；;﹔"
+STOPS = ".．"
 ELLIPSIS = "…‥"
 QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄", "〝": "〞", "｢": "｣"}
 BRACKETS = {
@@ -28,6 +31,21 @@ LATIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 """What the Latin words, numbers and addresses consist of in which a full stop may stand."""
 GOES_ON = frozenset("，、；：,;:﹐﹑﹔﹕～~／/·—–")
 """What never begins a sentence."""
+COMMAS = "，；：、,;:﹐﹑﹔﹕"
+"""What ends a clause."""
+CLAUSE_ENDS = "。！？｡!?…"
+"""What ends one at the end of a quotation."""
+CLAUSE_BRACKETS = {
+    "（": "）",
+    "(": ")",
+    "《": "》",
+    "〈": "〉",
+    "【": "】",
+    "〔": "〕",
+    "［": "］",
+    "[": "]",
+}
+"""Within these clauses don't end."""
 LOOK_AHEAD = 48
 """Characters behind a place that decide whether a sentence ends there."""
 LOOK_BACK = 80

@@ -15,6 +15,9 @@ def glue(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
             last_start, last_end = kept[-1]
             before, after = text[last_end - 1], text[start]
             if before.isalnum() and after.isalnum() and before < "\u0250" and after < "\u0250":
+                if last_end + 1 == start:
+                    kept[-1] = (last_start, end)
+                    continue
                 kept[-1] = (last_start, last_end + 1)
         kept.append((start, end))
     return tuple(kept)

@@ -11,6 +11,11 @@ from functools import cache
 
 from cntext.text.split.tables import groups
 
+APART = "：:，,、；;。！？!?—… "
+"""What sets a quotation apart from the sentence before it."""
+OPENING = '“「『"'
+"""Where a clause ends because a quotation begins."""
+
 
 def one_of(group: str) -> str:
     """The words of a group as alternatives of a regular expression, the longest first."""
@@ -52,15 +57,39 @@ def _spoken() -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of('verb')})(?:着|著|了|过|過|道)?\Z")
 
 
+def _parts() -> list[tuple[str, str]]:
+    """The turns of phrase that have a quotation as a part: how each begins, and how it goes on."""
+    said = f"(?:就|便|正|也)?是[^，,。！？!?；;“「]{{1,24}}?(?:{one_of('saying')})"
+    counted = r"[^，。！？“”「」]{0,6}(?:[标標][语語]|口[号號]|字|[话話])"
+    return [
+        ("这這", said),
+        ("后後时時", "[，,]"),
+        ("时時", "[候][，,]"),
+        ("以", "[后後][，,]"),
+        ("喊叫呼哭笑骂罵吵歌议議论論答", "[声聲]"),
+        ("回", "答[声聲]"),
+        ("吆", "喝[声聲]"),
+        ("口", "[号號][声聲]"),
+        ("议議", "[论論][声聲]"),
+        ("赞讚", "[叹嘆][声聲]"),
+        ("叫", "[卖賣][声聲]"),
+        ("应應", "答[声聲]"),
+        ("一两兩二三四五六七八九十几幾数數", f"[条條句个個幅种種大]{counted}"),
+    ]
+
+
 @cache
 def constituent() -> re.Pattern[str]:
     """What follows a quotation that is a part of its sentence."""
-    said = f"(?:就|便|正|也)?是[^，,。！？!?；;“「]{{1,24}}?(?:{one_of('saying')})"
-    return re.compile(
-        rf"{one_of('constituent')}|{one_of('runs_on')}|[这這]{said}|(?:以?[后後]|[时時]候?)[，,]"
-        r"|[喊叫呼哭笑骂罵吵歌议議论論答][声聲]|(?:回答|吆喝|口号|口號|议论|議論|赞叹|讚嘆|叫卖|叫賣|应答|應答)[声聲]"
-        r"|[一两兩二三四五六七八九十几幾数數][条條句个個幅种種大][^，。！？“”「」]{0,6}(?:[标標][语語]|口[号號]|字|[话話])"
-    )
+    turns = [f"[{first}]{rest}" for first, rest in _parts()]
+    return re.compile("|".join([one_of("constituent"), one_of("runs_on"), *turns]))
+
+
+@cache
+def constituent_starts() -> str:
+    """The characters that what ``constituent`` finds begins with."""
+    words = groups("sentences")["constituent"] | groups("sentences")["runs_on"]
+    return "".join(sorted({word[0] for word in words}.union(*[first for first, _ in _parts()])))
 
 
 @cache
@@ -79,21 +108,32 @@ def is_constituent(tail: str) -> bool:
     return bool(constituent().match(tail))
 
 
-def quotation_goes_on(tail: str, begins: bool, before: str, length: int) -> bool:
-    """Whether the sentence goes on in ``tail`` behind a quotation that ends in an end mark.
+ENDS, GOES_ON, IS_PART = 0, 1, 2
+"""Behind a quotation its sentence ends, goes on, or has it (and others beside it) as a part."""
 
-    ``tail`` isn't blank, and is neither a quotation nor a constituent. ``begins`` says that the
-    quotation begins its sentence, ``before`` is the end of what stands before it, and ``length``
-    the quotation's in characters.
+
+def behind_quotation(tail: str, begins: bool, before: str, length: int) -> int:
+    """What becomes of the sentence in ``tail`` behind a quotation that ends in an end mark.
+
+    ``tail`` isn't blank and no quotation. ``begins`` says that the quotation begins its sentence,
+    ``before`` is the end of what stands before it, and ``length`` the quotation's in characters.
     """
+    if is_constituent(tail):
+        return IS_PART
     if "a" <= tail[0] <= "z":
-        return True
-    stop = _clause_stop().search(tail)
-    quoted_next = bool(stop and stop.group() in '“「『"')
+        return GOES_ON
     if begins:
-        # “…。”老王一拍桌子，“…！”: one speaker, his speech in two pieces
-        in_pieces = bool(stop and quoted_next and tail[stop.start() - 1] in "，,")
-        return in_pieces or names_speaker(tail[: stop.end()] if stop else tail)
-    if before[-1:] in "：:，,、；;。！？!?—… ":
-        return False
-    return length <= (8 if _spoken().search(before) else 22) and not quoted_next
+        return GOES_ON if _speaker_behind(tail) else ENDS
+    if before[-1:] in APART:
+        return ENDS
+    if length > 22 or (length > 8 and _spoken().search(before)):
+        return ENDS
+    stop = _clause_stop().search(tail)
+    return ENDS if stop and stop.group() in OPENING else GOES_ON
+
+
+def _speaker_behind(tail: str) -> bool:
+    stop = _clause_stop().search(tail)
+    if stop and stop.group() in OPENING and tail[stop.start() - 1] in "，,":
+        return True  # “…。”老王一拍桌子，“…！”: one speaker, his speech in two pieces
+    return names_speaker(tail[: stop.end()] if stop else tail)

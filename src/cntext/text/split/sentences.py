@@ -38,7 +38,13 @@ from cntext.text.split.marks import (
     STRONG,
 )
 from cntext.text.split.plain import plain_sentence
-from cntext.text.split.quotations import is_constituent, quotation_goes_on, speaker_follows
+from cntext.text.split.quotations import (
+    ENDS,
+    IS_PART,
+    behind_quotation,
+    is_constituent,
+    speaker_follows,
+)
 
 
 @cache
@@ -248,9 +254,12 @@ class _Pass:
             self.series = len(ends)
         if tail[0] in QUOTES or tail[0] in STRAIGHT:
             ends.append(at)
-        elif is_constituent(tail):
+            return
+        before = text[max(opener - 6, 0) : opener]
+        decision = behind_quotation(tail, begins, before, at - opener)
+        if decision == IS_PART:
             del ends[self.series :]
-        elif not quotation_goes_on(tail, begins, text[max(opener - 6, 0) : opener], at - opener):
+        elif decision == ENDS:
             ends.append(at)
 
 
