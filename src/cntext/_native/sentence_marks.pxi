@@ -117,6 +117,11 @@ cdef bint is_blank(const Text* text, size_t start, size_t end) noexcept nogil:
     return True
 
 
+cdef inline bint is_latin(uint32_t mark) noexcept nogil:
+    """An ASCII letter or digit."""
+    return 48 <= mark < 58 or 65 <= mark < 91 or 97 <= mark < 123
+
+
 cdef int put_place(size_t** places, size_t* count, size_t* room, size_t place) except -1:
     """Append to an array that grows."""
     cdef bint failed = False

@@ -18,6 +18,7 @@ cdef extern from "Python.h":
 include "text.pxi"
 include "json_string.pxi"
 include "sentence_marks.pxi"
+include "sentence_words.pxi"
 include "sentence_pass.pxi"
 include "clauses.pxi"
 include "parts.pxi"

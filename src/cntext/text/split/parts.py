@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from types import ModuleType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from cntext.record.types import Part, Span
 from cntext.text.split.lines import Line, text_lines
@@ -50,26 +49,28 @@ class Parts(Protocol):
         """Some of the parts as lines, and the ordinal of the last; no bytes: none is left."""
 
 
+class Core(NamedTuple):
+    """What the compiled core has."""
+
+    parts: type[NativeParts]
+    text_lines: Callable[[str, type[Line]], list[Line]]
+    words: Words
+
+
 @cache
-def _native() -> ModuleType | None:
+def _native() -> Core | None:
     try:
-        from cntext._native import split
-    except ImportError:
+        from cntext._native.split import Parts, Words, text_lines
+    except ImportError:  # not built, or built from older sources
         return None
-    return split
-
-
-def _core() -> ModuleType | None:
-    return None if os.environ.get("CNTEXT_CORE") == "reference" else _native()
-
-
-@cache
-def _words() -> Words:
-    from cntext._native.split import Words
     from cntext.text.split import ellipses, latin, marks, quotations
     from cntext.text.split.clauses import is_number
 
-    return Words(marks, ellipses, latin, quotations, is_number)
+    return Core(Parts, text_lines, Words(marks, ellipses, latin, quotations, is_number))
+
+
+def _core() -> Core | None:
+    return None if os.environ.get("CNTEXT_CORE") == "reference" else _native()
 
 
 def new_parts(by: str, inside_quotes: bool, semicolon: bool) -> Parts:
@@ -77,8 +78,7 @@ def new_parts(by: str, inside_quotes: bool, semicolon: bool) -> Parts:
     core = _core()
     if core is None:
         return PlainParts(by, inside_quotes, semicolon)
-    parts: NativeParts = core.Parts(_words(), by, inside_quotes, semicolon, Part)
-    return parts
+    return core.parts(core.words, by, inside_quotes, semicolon, Part)
 
 
 def line_finder() -> Callable[[str], list[Line]]:
