@@ -8,7 +8,7 @@ __cntext_options() {
         '') options=(--version -h --help) ;;
         split) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --by --inside-quotes --semicolon --explain --rules -h --help) ;;
         segment) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --mode --hmm --no-hmm --pos --user-dict --stop-words --offsets --exact --separator -h --help) ;;
-        keywords) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --method --top --pos-filter --idf --stop-words --all-tokens --fold --user-dict --fresh --exact -h --help) ;;
+        keywords) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --method --top --pos-filter --idf --corpus --per --stop-words --all-tokens --fold --user-dict --fresh --exact -h --help) ;;
         phrases) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --top --min-count --limit --user-dict -h --help) ;;
         idf) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --per --min-documents --limit --user-dict --fresh --exact -h --help) ;;
         numbers) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --ref-date --identifiers --articles --explain --normalize --to-chinese -h --help) ;;
@@ -67,6 +67,7 @@ __cntext_value() {
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --idf | --stop-words | --user-dict | operand-*) kind=file ;;
                 --method) kind=choice choices=(phrase tfidf textrank) ;;
+                --per) kind=choice choices=(record source) ;;
             esac
             ;;
         phrases)

@@ -97,6 +97,8 @@ complete -c cntext -n "__cntext_command_is keywords" -l method -x -a 'phrase tfi
 complete -c cntext -n "__cntext_command_is keywords" -l top -x -d 'How many; 0 for all.'
 complete -c cntext -n "__cntext_command_is keywords" -l pos-filter -x -d 'Only words with these tags, such as n,nr,v.'
 complete -c cntext -n "__cntext_command_is keywords" -l idf -r -F -d 'Inverse document frequencies: word and number a line.'
+complete -c cntext -n "__cntext_command_is keywords" -l corpus -d 'Take document frequencies from the records themselves; nothing comes out before the end.'
+complete -c cntext -n "__cntext_command_is keywords" -l per -x -a 'record source' -d 'What a document is: a record, or all records of a source that follow each other.'
 complete -c cntext -n "__cntext_command_is keywords" -l stop-words -r -F -d 'Stop words, in place of the default list.'
 complete -c cntext -n "__cntext_command_is keywords" -l all-tokens -d 'Leave nothing out: jieba\'s own ranking, item for item.'
 complete -c cntext -n "__cntext_command_is keywords" -l fold -x -d 'Take variants as one word: script, width, case, with commas between.'

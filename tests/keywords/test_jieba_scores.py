@@ -24,13 +24,22 @@ def pairs(items: list[Keyword]) -> list[tuple[str, float]]:
 def assert_same(text: str) -> None:
     words = reference.cut(text)
     assert pairs(
-        extract(text, words, method="tfidf", top=None, all_tokens=True)
+        extract(text, words, method="tfidf", top=None, all_tokens=True, idf=default_idf())
     ) == reference.tfidf(text)
     words, tags = reference.tag(text)
     ours = extract(text, words, tags, method="textrank", top=None, all_tokens=True)
     assert pairs(ours) == reference.textrank(text)
     allowed = ("n", "vn", "ns")
-    ours = extract(text, words, tags, method="tfidf", pos_filter=allowed, top=None, all_tokens=True)
+    ours = extract(
+        text,
+        words,
+        tags,
+        method="tfidf",
+        pos_filter=allowed,
+        top=None,
+        all_tokens=True,
+        idf=default_idf(),
+    )
     assert pairs(ours) == reference.tfidf(text, allowed)
     ours = extract(
         text, words, tags, method="textrank", pos_filter=allowed, top=None, all_tokens=True
@@ -78,7 +87,7 @@ def test_the_defaults_take_away_candidates_and_leave_scores_alone() -> None:
     page = SEED.read_text(encoding="utf-8")
     words = reference.cut(page)
     everything = dict(reference.tfidf(page))
-    chosen = pairs(extract(page, words, method="tfidf", top=None))
+    chosen = pairs(extract(page, words, method="tfidf", top=None, idf=default_idf()))
     assert chosen
     assert all(everything[word] == score for word, score in chosen)
     left_out = set(everything) - {word for word, _ in chosen}

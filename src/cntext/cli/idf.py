@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cntext.cli.grouping import Sources
 from cntext.cli.options import stream_options, taken
 from cntext.cli.run import run
-from cntext.cli.step import Document, Record, Step, source_of
+from cntext.cli.step import Document, Record, Step
 from cntext.cli.tokens import TokenSource, token_options
 from cntext.text.keywords.document_frequencies import (
     LIMIT,
@@ -48,36 +49,23 @@ class InverseFrequencies(Step):
         exact: bool,
     ) -> None:
         super().__init__(field, field)
-        self._per_source, self._least = per == "source", min_documents
+        self._sources = Sources(field) if per == "source" else None
+        self._least = min_documents
         self._tokens = TokenSource(user_dict, fresh, exact)
         self._frequencies = DocumentFrequencies(limit)
-        self._words: set[str] = set()
-        self._source: str | None = None
-        self._seen: set[str] = set()
-        self._apart = 0
 
     def apply(self, record: Record, identity: str, source: str) -> Iterable[Record]:
         """Count the words; nothing comes out yet."""
-        if not self._per_source:
+        if self._sources is None:
             self.count(self._words_of(record))
             return ()
-        name = source_of(record, source)
-        if name != self._source:
-            self._end_source()
-            self._apart += name in self._seen
-            self._seen.add(name)
-            self._source = name
-        self._words |= self._words_of(record)
+        for whole in self._sources.add(record, source):
+            self.count(self._words_of(whole))
         return ()
 
     def _words_of(self, record: Record) -> set[str]:
         tokens, _ = self._tokens.tokens(record, record[self.field])
         return {token for token in set(tokens) if is_counted(token)}
-
-    def _end_source(self) -> None:
-        if self._source is not None:
-            self.count(self._words)
-        self._words, self._source = set(), None
 
     def count(self, words: set[str]) -> None:
         """Count a document."""
@@ -85,13 +73,12 @@ class InverseFrequencies(Step):
 
     def document(self, source: str) -> Document:
         """Plain text is segmented as it comes."""
-        self._end_source()
-        self._seen.add(source)
         return _Pieces(self, self.field, self._words_of)
 
     def finish(self) -> Iterator[Record]:
         """The words."""
-        self._end_source()
+        for whole in self._sources.end() if self._sources else ():
+            self.count(self._words_of(whole))
         for word, idf, documents in self._frequencies.frequencies(self._least):
             yield {"text": word, "idf": idf, "documents": documents}
 
@@ -100,8 +87,8 @@ class InverseFrequencies(Step):
         lost = self._frequencies.lost
         if lost >= self._least:
             yield f"words of {lost} documents or fewer may be missing (--limit)"
-        if self._apart:
-            yield "the records of some sources aren't together: they count as documents apart"
+        if self._sources is not None:
+            yield from self._sources.remarks()
 
     def items(self, record: Record) -> Iterator[Record]:
         """The record itself: it is the item."""

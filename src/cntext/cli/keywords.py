@@ -3,22 +3,39 @@
 Adds ``keywords``, best first: ``{"text","score","count","kind","spans"}``; ``spans`` are the
 places of all occurrences. Uses the record's ``tokens`` and ``pos`` where they are there and tile
 the text.
+
+With ``--per source`` the records of a source are one: ``{"id","source","records","text"}`` and the
+keywords; see ``grouping``. With ``--corpus`` the records wait in a temporary file until all have
+been seen, since only then it is known how rare their words are.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cntext.cli.grouping import Sources
 from cntext.cli.options import read_lines, read_words, stream_options, taken
 from cntext.cli.run import run
 from cntext.cli.step import Annotator, Record
 from cntext.cli.tokens import TokenSource, token_options
-from cntext.text.keywords import extract, folding, needs_pos, parse_idf
+from cntext.text.keywords import (
+    DocumentFrequencies,
+    FoldedIdf,
+    Idf,
+    default_idf,
+    extract,
+    folding,
+    needs_pos,
+    parse_idf,
+)
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from cntext.stream.spool import Spool
 
 
 class Keywords(Annotator):
@@ -35,6 +52,8 @@ class Keywords(Annotator):
         top: int,
         pos_filter: str,
         idf: str | None,
+        corpus: bool,
+        per: str,
         stop_words: tuple[str, ...],
         all_tokens: bool,
         fold: str,
@@ -45,12 +64,18 @@ class Keywords(Annotator):
         super().__init__(field, into or "keywords")
         self._method, self._top = method, top or None
         self._pos_filter = [tag.strip() for tag in pos_filter.split(",") if tag.strip()]
-        self._idf = None
+        if corpus and idf is not None:
+            raise click.UsageError("--corpus and --idf exclude each other")
+        self._exact = exact
+        self._idf: Idf | None = default_idf() if exact else None
         if idf is not None:
             try:
-                self._idf = parse_idf(read_lines(idf))
+                self._idf = self._folded(parse_idf(read_lines(idf)))
             except ValueError as error:
                 raise click.UsageError(f"{idf}: {error}") from None
+        self._frequencies = DocumentFrequencies() if corpus else None
+        self._spool: Spool | None = None
+        self._sources = Sources(field) if per == "source" else None
         self._stop_words = read_words(stop_words) if stop_words else None
         self._all_tokens = all_tokens
         self._fold = [kind.strip() for kind in fold.split(",") if kind.strip()]
@@ -59,6 +84,54 @@ class Keywords(Annotator):
         except ValueError as error:
             raise click.UsageError(f"--fold: {error}") from None
         self._source = TokenSource(user_dict, fresh, exact)
+
+    def _folded(self, idf: Idf) -> Idf:
+        return idf if self._exact else FoldedIdf(idf)
+
+    def apply(self, record: Record, identity: str, source: str) -> Iterable[Record]:
+        """The record with its keywords, as soon as they can be told."""
+        if self._sources is None:
+            return self._taken_in(record)
+        wholes = list(self._sources.add(record, source))
+        return [told for whole in wholes for told in self._taken_in(whole)]
+
+    def _taken_in(self, record: Record) -> tuple[Record, ...]:
+        """A document: it is told at once or kept until all have been seen."""
+        if self._frequencies is None:
+            record[self.into] = self.annotation(record)
+            return (record,)
+        from cntext.stream.jsonl import dump
+        from cntext.stream.spool import Spool
+
+        tokens, _ = self._source.tokens(record, record[self.field])
+        self._frequencies.add(tokens)
+        if self._spool is None:
+            self._spool = Spool()
+        self._spool.write(dump(record))
+        return ()
+
+    def finish(self) -> Iterator[Record]:
+        """The records that had to wait."""
+        for whole in self._sources.end() if self._sources is not None else ():
+            yield from self._taken_in(whole)
+        if self._frequencies is None or self._spool is None:
+            return
+        from cntext.stream.jsonl import load, text_of
+
+        self._idf = self._folded(self._frequencies.idf())
+        for line in self._spool.lines():
+            record = load(line)
+            text_of(record, self.field)
+            record[self.into] = self.annotation(record)
+            yield record
+
+    def remarks(self) -> Iterator[str]:
+        """What makes the documents or their words other than they should be."""
+        if self._frequencies is not None and self._frequencies.lost:
+            lost = self._frequencies.lost
+            yield f"too many words to count: those of {lost} documents or fewer count as rare"
+        if self._sources is not None:
+            yield from self._sources.remarks()
 
     def annotation(self, record: Record) -> Any:
         """The keyword items."""
@@ -109,6 +182,18 @@ class Keywords(Annotator):
 )
 @click.option("--idf", metavar="FILE", help="Inverse document frequencies: word and number a line.")
 @click.option(
+    "--corpus",
+    is_flag=True,
+    help="Take document frequencies from the records themselves; nothing comes out before the end.",
+)
+@click.option(
+    "--per",
+    type=click.Choice(["record", "source"]),
+    default="record",
+    show_default=True,
+    help="What a document is: a record, or all records of a source that follow each other.",
+)
+@click.option(
     "--stop-words", multiple=True, metavar="FILE", help="Stop words, in place of the default list."
 )
 @click.option(
@@ -130,6 +215,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:
       cntext keywords --top 5 seeds/hunan-daily.txt
       cntext split seeds/hunan-daily.txt | cntext keywords --top 3 -o text
       cntext segment --pos seeds/hunan-daily.txt | cntext keywords --method textrank
+      cntext split seeds/hunan-daily.txt | cntext keywords --corpus --top 5
     """
     shared = taken(options)
     ctx.exit(run(ctx, Keywords(**options), shared))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from cntext.text.keywords.document_frequencies import DocumentFrequencies
 from cntext.text.keywords.extract import Keyword, extract, needs_pos
 from cntext.text.keywords.folding import folding
-from cntext.text.keywords.idf import Idf, default_idf, parse_idf
+from cntext.text.keywords.idf import FoldedIdf, Idf, default_idf, folded_idf, parse_idf
 
 __all__ = [
     "DocumentFrequencies",
+    "FoldedIdf",
     "Idf",
     "Keyword",
     "default_idf",
     "extract",
+    "folded_idf",
     "folding",
     "needs_pos",
     "parse_idf",

@@ -53,8 +53,9 @@ class DocumentFrequencies:
         return log((self.documents + 1) / (holding + 0.5))
 
     def idf(self) -> Idf:
-        """The table for use. Raises ValueError if there is no word in it."""
-        return Idf({word: self._value(count) for word, count in self._counts.counts.items()})
+        """The table for use; a word that isn't in it is as rare as most are."""
+        values = {word: self._value(count) for word, count in self._counts.counts.items()}
+        return Idf(values) if values else Idf({}, self._value(1))
 
     def frequencies(self, least: int = 1) -> Iterator[WordFrequency]:
         """The words of ``least`` documents or more, commonest first, then by code points."""

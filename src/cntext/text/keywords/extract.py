@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from typing import TypedDict
 
 from cntext.text.keywords.candidates import default_stop_words, jieba_stop_words, says_something
-from cntext.text.keywords.idf import Idf, default_idf
+from cntext.text.keywords.idf import Idf, folded_idf
 
 TEXTRANK_TAGS = ("ns", "n", "vn", "v")
 """The tags that jieba's textrank looks at when it is given no others."""
@@ -54,7 +54,9 @@ def extract(
     ``top`` is how many are given, ``None`` for all. ``pos_filter`` keeps tokens with these tags
     (of a phrase its last token's).
 
-    The scores of tfidf and textrank are those of jieba 0.42.1 to the last bit. What is left
+    ``idf`` is jieba's table by default, in which traditional words are looked up as simplified
+    ones. The scores of tfidf (with ``default_idf()``, or of simplified text) and textrank are
+    those of jieba 0.42.1 to the last bit. What is left
     out by default (the default stop list, numbers, tokens without a letter) is left out after
     scoring, so that the others keep the scores that jieba gives them. A list given as
     ``stop_words`` replaces the default one and acts as ``jieba.analyse.set_stop_words`` does:
@@ -80,14 +82,14 @@ def extract(
     if method == "phrase":
         assert pos is not None
         hidden = default_stop_words() if stop_words is None else frozenset(stop_words)
-        return _phrases(text, tokens, pos, hidden, idf or default_idf(), top, frozenset(pos_filter))
+        return _phrases(text, tokens, pos, hidden, idf or folded_idf(), top, frozenset(pos_filter))
     skipped = jieba_stop_words() if stop_words is None else jieba_stop_words().union(stop_words)
     if method == "tfidf":
         from cntext.text.keywords.tfidf import rank_tfidf
 
         allowed = frozenset(pos_filter)
         tags = pos if allowed else None
-        ranked = rank_tfidf(tokens, tags, allowed, skipped, idf or default_idf())
+        ranked = rank_tfidf(tokens, tags, allowed, skipped, idf or folded_idf())
     elif method == "textrank":
         from cntext.text.keywords.textrank import rank_textrank
 
@@ -132,7 +134,7 @@ def _phrases(
 
     return [
         Keyword(
-            text=phrase.text,
+            text=text[slice(*phrase.spans[0])],
             score=phrase.score,
             count=len(phrase.spans),
             kind=phrase.kind,

@@ -6,12 +6,12 @@ frequent, and of two chosen phrases none holds the other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from cntext.text.keywords import phrase_tables
-from cntext.text.keywords.idf import Idf
+from cntext.text.keywords.idf import Idf, folded_idf
 from cntext.text.keywords.phrase_candidates import Run, marked_terms, runs, split_compounds
 from cntext.text.keywords.phrase_scoring import Surroundings, as_probability, idf_of, raw_score
 
@@ -36,7 +36,8 @@ def rank_phrases(
 ) -> list[Phrase]:
     """The best phrases of a text; equal scores go by place, then by length."""
     weights = phrase_tables.weights()
-    tokens, pos = split_compounds(tokens, pos, idf.knows)
+    known = folded_idf().knows
+    tokens, pos = split_compounds(tokens, pos, known)
     starts = [0, *accumulate(map(len, tokens))]
     marked = marked_terms(text)
     candidates = runs(tokens, pos, stop_words)
@@ -57,7 +58,7 @@ def rank_phrases(
         Phrase(
             name,
             as_probability(scores[name], weights),
-            _kind(name, candidates.get(name), marked, idf),
+            _kind(name, candidates.get(name), marked, known),
             places[name],
         )
         for name in chosen
@@ -153,9 +154,14 @@ def _parts(name: str) -> list[str]:
     ]
 
 
-def _kind(name: str, run: Run | None, marked: dict[str, tuple[int, bool]], idf: Idf) -> str:
+def _kind(
+    name: str,
+    run: Run | None,
+    marked: dict[str, tuple[int, bool]],
+    known: Callable[[str], bool],
+) -> str:
     if name in marked:
         return "quoted"
     if run is not None and run.last - run.first > 1:
         return "phrase"
-    return "word" if idf.knows(name) else "new"
+    return "word" if known(name) else "new"

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from math import exp, log
 
 from cntext.text.keywords import phrase_tables
-from cntext.text.keywords.idf import Idf
+from cntext.text.keywords.idf import JIEBA_MEDIAN, Idf
 from cntext.text.keywords.phrase_candidates import Run
 
 _OUTSIDE_TAGS = frozenset(["x", "uj", "p", "c", "ul", "d", "r", "v", "m", "f"])
@@ -130,5 +130,12 @@ def as_probability(score: float, weights: Mapping[str, float]) -> float:
 
 
 def idf_of(tokens: Sequence[str], idf: Idf) -> dict[str, float]:
-    """The inverse document frequencies of a text's words."""
-    return idf.values(set(tokens))
+    """The inverse document frequencies of a text's words, on the scale of jieba's table.
+
+    The weights were found with that table; one of few documents has much lower values.
+    """
+    values = idf.values(set(tokens))
+    if idf.median == JIEBA_MEDIAN or idf.median <= 0:
+        return values
+    scale = JIEBA_MEDIAN / idf.median
+    return {word: value * scale for word, value in values.items()}
