@@ -42,6 +42,14 @@ def test_items_are_slices_of_the_text() -> None:
         assert all(SENTENCE[start:end] == item["text"] for start, end in item["spans"])
 
 
+def test_phrases_of_a_text() -> None:
+    found = cntext.phrases("推进“三湘护农”行动，“三湘护农”见实效。", top=1)
+    assert [(item["text"], item["count"], item["kind"]) for item in found] == [
+        ("三湘护农", 2, "quoted")
+    ]
+    assert cntext.phrases("推进“三湘护农”行动。") == []
+
+
 def test_numbers_take_kinds_and_a_day() -> None:
     (item,) = cntext.numbers("去年5月投资3亿元", kinds=["date"], reference_date="2023-09-30")
     assert (item["text"], item["value"]) == ("去年5月", "2022-05")

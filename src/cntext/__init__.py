@@ -32,6 +32,7 @@ __all__ = [
     "keywords",
     "names",
     "numbers",
+    "phrases",
     "quotes",
     "segment",
     "split",
@@ -104,6 +105,17 @@ def keywords(
     )
     found = extract(text, tokens, tags, method=method, top=top, pos_filter=pos_filter)
     return [{**item} for item in found]
+
+
+def phrases(text: str, *, least: int = 2, top: int | None = None) -> list[dict[str, Any]]:
+    """The new words of ``text``, best first: ``{"text","score","count","missed","kind"}``.
+
+    ``least`` is how often one occurs at the least. For a corpus see
+    ``cntext.text.phrases.PhraseCounter``.
+    """
+    from cntext.text.phrases import find_phrases
+
+    return [{**item} for item in find_phrases(text, least=least, top=top)]
 
 
 def numbers(
