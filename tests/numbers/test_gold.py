@@ -12,7 +12,8 @@ from tests.numbers.gold_reader import read_gold, same
 
 
 @pytest.mark.parametrize(
-    ("name", "floor_f1", "floor_value"), [("tuned.txt", 0.97, 0.99), ("second.txt", 0.97, 0.99)]
+    ("name", "floor_f1", "floor_value"),
+    [("tuned.txt", 0.97, 0.99), ("second.txt", 0.97, 0.99), ("third.txt", 0.97, 0.99)],
 )
 def test_spans_and_values(name: str, floor_f1: float, floor_value: float) -> None:
     found = right = wanted = valued = 0

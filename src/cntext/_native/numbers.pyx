@@ -17,7 +17,7 @@ from cpython.unicode cimport (
 )
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
-LAYOUT = 1
+LAYOUT = 2
 """Counted up when the tables that Grammar takes change; one built for others isn't used."""
 
 cdef extern from "Python.h":

@@ -80,7 +80,9 @@ cdef class DigitReader(Reader):
         else:
             index = start + 4
         if index == start + 4 and at(self.text, index) == u"年":
-            if at(self.text, start) not in (u"1", u"2"):
+            if at(self.text, start) != u"1" and not (
+                at(self.text, start) == u"2" and at(self.text, start + 1) in (u"0", u"1")
+            ):
                 return 0
             year = PyUnicode_Substring(self.text, start, start + 4)
             end = start + 5

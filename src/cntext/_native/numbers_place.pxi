@@ -51,6 +51,12 @@ cdef class Reader:
     cdef add(self, Reading reading):
         """Put down a reading with what the words around it say of it."""
         cdef Py_ssize_t place
+        cdef tuple unit = <tuple> reading.unit
+        if unit is not None and (unit[2] or unit[0] == "money"):
+            for place in range(reading.start - 1, reading.start - 7, -1):
+                if at(self.text, place) == u"每":
+                    self.grammar.rate_of(self.text, reading)
+                    break
         if self.flags_at(reading.start - 1) & BOUND_BEFORE or (
             self.flags_at(reading.end) & BOUND_AFTER
         ):
@@ -62,6 +68,6 @@ cdef class Reader:
                 if self.flags_at(place) & TREND:
                     trend = self.grammar.trend_of(self.text, reading.start, self.floor)
                     if trend:
-                        reading.extra = {"trend": trend}
+                        reading.extra = dict(reading.extra or {}, trend=trend)
                     break
         self.readings.append(reading)

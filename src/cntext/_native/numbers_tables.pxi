@@ -28,7 +28,7 @@ cdef class Grammar:
     cdef uint16_t* shapes
     cdef list words, festivals, units, numerals
     cdef dict unit_forms, guards
-    cdef object trap_words, unit_of, bound_of, trend_of, share_list, worth_of, number_of
+    cdef object trap_words, unit_of, bound_of, trend_of, share_list, worth_of, number_of, rate_of
     cdef Py_ssize_t slogan
     cdef tuple after_one, name_after, powered
 
@@ -50,7 +50,7 @@ cdef class Grammar:
         self.trap_words, self.unit_of = calls["traps"], calls["unit"]
         self.bound_of, self.trend_of = calls["bound"], calls["trend"]
         self.share_list, self.worth_of = calls["share"], calls["worth"]
-        self.number_of = calls["number"]
+        self.number_of, self.rate_of = calls["number"], calls["rate"]
         for name, characters in marks.items():
             self.mark(_MARKS[name], characters)
         for first, found in words.items():
@@ -152,36 +152,33 @@ cdef class Grammar:
 
     def plain(self, str text not None):
         """``text`` with its characters in the grammar's shape; None where Python must look."""
-        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), place = 0
+        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), place
         cdef int kind = PyUnicode_KIND(text)
         cdef void* data = PyUnicode_DATA(text)
         cdef Py_UCS4 character
-        cdef bint wide = False, comma = False
+        cdef bint shaped = False
+        cdef uint32_t* plain
         if kind == 1:
             return text
-        while place < size:
+        for place in range(size):
             character = PyUnicode_READ(kind, data, place)
-            if character < 0x10000 and self.shapes[character]:
-                break
-            place += 1
-        if place == size:
+            if character == u"，" and is_digit(at(text, place - 1)) and is_digit(at(text, place + 1)):
+                return None
+            shaped = shaped or (character < 0x10000 and self.shapes[character] != 0)
+        if not shaped:
             return text
-        cdef uint32_t* shaped = <uint32_t*> PyMem_RawCalloc(size, sizeof(uint32_t))
-        if shaped == NULL:
+        plain = <uint32_t*> PyMem_RawCalloc(size, sizeof(uint32_t))
+        if plain == NULL:
             raise MemoryError
         try:
             for place in range(size):
                 character = PyUnicode_READ(kind, data, place)
-                comma = comma or character == u"，"
-                wide = wide or 0xFF10 <= character <= 0xFF19
                 if character < 0x10000 and self.shapes[character]:
                     character = self.shapes[character]
-                shaped[place] = character
-            if wide and comma:
-                return None
-            return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, shaped, size)
+                plain[place] = character
+            return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, plain, size)
         finally:
-            PyMem_RawFree(shaped)
+            PyMem_RawFree(plain)
 
     def has_gap(self, str text not None):
         """Whether a space stands between two characters of which a number may consist."""
@@ -199,6 +196,11 @@ cdef class Grammar:
                     return True
             place += 1
         return False
+
+
+cdef inline bint is_digit(Py_UCS4 character):
+    """Whether the character is a digit, full-width or not."""
+    return u"0" <= character <= u"9" or 0xFF10 <= character <= 0xFF19
 
 
 cdef Numeral _numeral(str character, value):

@@ -80,7 +80,7 @@ def _power_run() -> re.Pattern[str]:
 @cache
 def _mixed_run() -> re.Pattern[str]:
     return re.compile(
-        r"(?:零?[0-9]{1,4}[十百千万亿]){1,8}(?:零?[0-9]{1,4}(?![0-9]))?|零?[0-9]{1,4}(?![0-9])"
+        r"(?:零?(?:[0-9],[0-9]{3}|[0-9]{1,4})[十百千万亿]){1,8}(?:零?[0-9]{1,4}(?![0-9]))?|零?[0-9]{1,4}(?![0-9])"
         r"|[一二三四五六七八九][十百千万亿][一二三四五六七八九十百千万]{0,20}"
     )
 
@@ -107,7 +107,8 @@ def _read_arabic(text: str, start: int) -> Amount | None:
                     end = last
                     mixed = _mixed_run().match(text, end)
                     if mixed and mixed.end() > end and number.isdecimal():
-                        whole = numerals.chinese(number + text[powers.start(1) : mixed.end()])
+                        rest = text[powers.start(1) : mixed.end()].replace(",", "")
+                        whole = numerals.chinese(number + rest)
                         if whole is not None and not _begins_unit(text, mixed.end() - 1):
                             value, end, power = whole.low, mixed.end(), 0
     elif following in _LETTER_STARTS:

@@ -159,6 +159,21 @@ def weekday_of_month(year: int, month: int, nth: int, weekday: int) -> str:
     return datetime.date(year, month, day).isoformat()
 
 
+def easter(year: int) -> str:
+    """Easter Sunday of a year in the Gregorian calendar.
+
+    The algorithm of Meeus, Jones and Butcher: Jean Meeus, Astronomical Algorithms, chapter 8.
+    """
+    golden, century, rest = year % 19, year // 100, year % 100
+    moon = (
+        19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    shift = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * shift + 114, 31)
+    return f"{year:04d}-{month:02d}-{day + 1:02d}"
+
+
 def iso(moment: Moment) -> str:
     """ISO 8601 or TIMEX3, with X for what is not known: XXXX-09-23, 2023-Q3, T09:00."""
     date = _iso_date(moment)

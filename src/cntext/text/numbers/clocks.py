@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cntext.text.numbers import numerals
 from cntext.text.numbers.moments import Moment, digits, word_at
 
 
@@ -70,9 +71,16 @@ def _read_after_colon(text: str, moment: Moment) -> None:
         moment.hour = f"{(hour + 12) % 24:02d}"
 
 
+def _is_pair(written: str) -> bool:
+    numeral = None if written.isdecimal() else numerals.chinese(written)
+    return numeral is not None and numeral.high is not None
+
+
 def _is_clock(text: str, moment: Moment, match: re.Match[str], dated: bool) -> bool:
     """Whether 三点 is an hour rather than three points, and 3:20 a time rather than a score."""
     hour = int(digits(match.group(1)) or 99)
+    if len(match.group(1)) > 1 and _is_pair(match.group(1)):
+        return False  # 三四点
     if hour > 24 or (moment.month and not moment.day):
         return False
     if dated or not match.group(4):

@@ -37,6 +37,8 @@ def read_compound(text: str, reading: Reading, form: str) -> None:
         amount = read_amount(text, reading.end)
         if amount is None or amount.high is not None or amount.bound:
             break
+        if larger in ("块", "毛") and len(amount.run) == 2 and amount.run[1] == "一":
+            amount = _price_of_one(text, amount)
         smaller = next((u for u in smaller_units()[larger] if text.startswith(u, amount.end)), None)
         if smaller == "分" and larger == "度" and text.startswith("钟", amount.end + 1):
             break  # 180度25分钟: a temperature and a time
@@ -49,6 +51,16 @@ def read_compound(text: str, reading: Reading, form: str) -> None:
         larger = smaller if smaller in smaller_units() else None
     if len(parts) > 1:
         _add_up(reading, parts)
+
+
+def _price_of_one(text: str, amount: Amount) -> Amount:
+    """一块二一斤 is 1.2 yuan and one pound, rather than 21 of anything."""
+    from cntext.text.numbers.measures import unit_at
+
+    first = numerals.chinese(amount.run[0])
+    if first is None or unit_at(text, amount.end, False) is None:
+        return amount
+    return amount._replace(end=amount.start + 1, low=first.low, run=amount.run[0])
 
 
 _ARC_SECOND = tables.Unit("quantity", "秒", "", "")

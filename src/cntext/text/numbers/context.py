@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from cntext.text.numbers import tables
+from cntext.text.numbers.measures import is_basis, set_per, unit_at
 from cntext.text.numbers.readings import Reading
 
 
@@ -48,8 +49,31 @@ def trend_ends() -> frozenset[str]:
     return frozenset(word[-1] for word in (*between, *words("trend")))
 
 
+_PER = 6
+"""Characters before a number within which 每 makes it a rate."""
+_PER_WORDS = ("约", "近", "超", "达", "为", "仅", "只", "高达", "约为", "超过")
+
+
+def set_rate(text: str, reading: Reading) -> None:
+    """每小时60公里, 每公斤12元: the unit that stands before the number with 每."""
+    top = reading.unit
+    window = text[max(0, reading.start - _PER) : reading.start]
+    place = window.rfind("每")
+    if top is None or place < 0 or not (top.kind == "money" or top.system):
+        return
+    found = unit_at(window, place + 1, True)
+    if found is None or top.kind in ("rate", "duration"):
+        return
+    rest = window[place + 1 + len(found[1]) :]
+    if (rest and rest not in _PER_WORDS) or not (top.kind == "money" or is_basis(found[0])):
+        return
+    set_per(reading, found[0])
+
+
 def add(text: str, reading: Reading, floor: int) -> None:
     """Put the bound and the trend of a reading beside its value."""
+    if reading.unit is not None and reading.kind in ("money", "quantity"):
+        set_rate(text, reading)
     if reading.kind not in _COUNTED:
         return
     if reading.bound is None:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
+from cntext.text.numbers import numerals
 from cntext.text.numbers.festivals import festival_of_year, read_festival
 from cntext.text.numbers.moment_reader import read_moment
 from cntext.text.numbers.moments import Moment, eras
@@ -16,10 +17,10 @@ from cntext.text.numbers.periods import (
     read_months,
     read_pair,
     read_plan,
-    read_span,
     resolved,
 )
 from cntext.text.numbers.readings import Reading
+from cntext.text.numbers.spans import read_neighbours, read_span
 
 _CHINESE = "〇零一二三四五六七八九十廿卅元正冬腊"
 
@@ -66,7 +67,11 @@ def read_date(text: str, start: int, reference: str | None, numeric: bool) -> Re
         if special is not None:
             return special
     else:
-        special = read_festival(text, start, reference) or read_span(text, start, reference)
+        special = (
+            read_festival(text, start, reference)
+            or read_span(text, start, reference)
+            or read_neighbours(text, start, reference)
+        )
         if special is not None:
             return special
         special = read_century(text, start)
@@ -77,6 +82,10 @@ def read_date(text: str, start: int, reference: str | None, numeric: bool) -> Re
         pair = read_pair(text, moment.end, None, resolved(moment, reference))
         if pair is not None:
             return pair
+    if moment is not None and not moment.numeral and moment.year_offset is not None:
+        festival = festival_of_year(text, resolved(moment, reference))
+        if festival is not None:
+            return festival
     if moment is None or not _is_date(text, moment, reference):
         return None
     return _with_end(text, moment, reference)
@@ -93,10 +102,38 @@ def _is_date(text: str, moment: Moment, reference: str | None) -> bool:
     if not moment.numeral and moment.part and moment.day_offset is None:
         return False
     if moment.year and not (moment.month or moment.day or moment.hour):
+        if _is_age(text, moment):
+            return False
         return not text.startswith(("的历史", "历史", "以上", "多", "余", "来的"), moment.end)
     if moment.day and not (moment.month or moment.year or moment.month_offset is not None):
         return _is_lone_day(text, moment)
     return True
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    return re.compile("(?:距今|历时|长达|绵延)(?:约|近|已|有|已有|大约|了)?$")
+
+
+def _is_age(text: str, moment: Moment) -> bool:
+    """Whether 3200年 is so many years, and 七八年 seven or eight rather than 1978."""
+    written = text[moment.start : moment.end]
+    if moment.year.isdecimal() and int(moment.year) > _LAST_YEAR:
+        return not moment.calendar and text[moment.start - 1 : moment.start] not in (
+            "历",
+            "元",
+            "国",
+        )
+    if len(written) == 3 and written[0] >= "一" and numerals.chinese(written[:2]) is not None:
+        numeral = numerals.chinese(written[:2])
+        before = text[moment.start - 1 : moment.start]
+        if numeral is not None and numeral.high is not None:
+            return before not in tuple("于自从在到至生")
+    return _age().search(text, max(0, moment.start - 5), moment.start) is not None
+
+
+_LAST_YEAR = 2200
+"""Years beyond it are counted rather than dated, as in 距今3200年."""
 
 
 def _is_lone_day(text: str, moment: Moment) -> bool:
@@ -129,7 +166,7 @@ def _is_lone_day(text: str, moment: Moment) -> bool:
 
 @cache
 def _connector() -> re.Pattern[str]:
-    return re.compile(r" ?(?:[-~–−]|—{1,2}|至|到|－) ?")
+    return re.compile(r" ?(?:[-~–−]|—{1,2}|至|到|－|(和|与)) ?")
 
 
 def _with_end(text: str, first: Moment, reference: str | None) -> Reading:
@@ -138,7 +175,7 @@ def _with_end(text: str, first: Moment, reference: str | None) -> Reading:
     festival = festival_of_year(text, first)
     if festival is not None:
         return festival
-    if not (first.day and not first.hour) and not first.quarter and not first.half:
+    if (not (first.day and not first.hour) or first.part) and not first.quarter and not first.half:
         pair = read_pair(text, first.end, None, first)
         if pair is not None:
             return pair
@@ -147,6 +184,8 @@ def _with_end(text: str, first: Moment, reference: str | None) -> Reading:
     if match is not None and not (first.quarter or first.half) and "/" not in first.quarter:
         second = read_moment(text, match.end())
         if second is not None and (not second.numeral or not _continues(first, second)):
+            second = None
+        if second is not None and match.group(1) and not text.startswith("之间", second.end):
             second = None
     if second is not None and first.weekday and not first.hour and second.weekday:
         second.hour = second.minute = second.part = ""

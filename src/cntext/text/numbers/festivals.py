@@ -43,7 +43,7 @@ def read_festival(
     name = next(
         (
             text[start : start + length]
-            for length in (6, 5, 4, 3, 2)
+            for length in (7, 6, 5, 4, 3, 2)
             if text[start : start + length] in festivals()
         ),
         "",
@@ -52,11 +52,17 @@ def read_festival(
         return None
     calendar_name, rule, bare = festivals()[name]
     end = start + len(name)
-    if bare != "bare" and not dated and not text.startswith(tables.words("festival context"), end):
+    if bare == "named" and not _is_named(text, end, dated):
+        return None
+    if (
+        bare == "festival"
+        and not dated
+        and not text.startswith(tables.words("festival context"), end)
+    ):
         beside = text[start - 1 : start] + text[end : end + 1]
         if any(character.isalnum() for character in beside):
             return None
-    if text.startswith(("联欢", "晚会", "档"), end):
+    if text.startswith(("联欢", "晚会", "档", "岛"), end):
         return None
     year = ""
     reading = Reading(start, end, "date", rule="festival")
@@ -66,6 +72,23 @@ def read_festival(
     if calendar_name == "lunar" and not year:
         reading.extra["calendar"] = "lunar"
     return reading
+
+
+def _is_named(text: str, end: int, dated: bool) -> bool:
+    """Whether 五一 or 十一 is the festival: 五一期间, 今年“十一”假期 (but not 五一广场)."""
+    place = end + (text[end : end + 1] in ("”", "」", "』", "’"))
+    if text.startswith(tables.words("named festivals"), place):
+        return True
+    following = text[place : place + 1]
+    return dated and (not following.isalnum() or following in "前后我他她去回出放的开")
+
+
+_NUMBERED = frozenset(("五一", "六一", "十一", "七一", "八一", "三八", "五四"))
+
+
+def may_be_numbered(text: str, start: int) -> bool:
+    """A cheap look: whether a festival that is named by its date may stand here."""
+    return text[start : start + 2] in _NUMBERED
 
 
 @cache
@@ -96,6 +119,8 @@ def festival_date(calendar_name: str, rule: str, year: str) -> str:
     """The date of a festival in a year, or with XXXX for the year where it isn't known."""
     from cntext.text.numbers import calendar
 
+    if calendar_name == "easter":
+        return calendar.easter(int(year)) if year else "XXXX"
     if calendar_name == "solar" and "/" not in rule:
         return f"{year or 'XXXX'}-{rule}"
     if not year:

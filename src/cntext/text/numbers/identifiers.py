@@ -143,6 +143,8 @@ def _read_chain(text: str, start: int, match: re.Match[str], before: str) -> Rea
     if marks == {"."} and len(parts) == 2:
         return _read_plain(text, start, end, before, start)
     if marks == {"/"} and len(parts) == 2:
+        if text.startswith("mmHg", end):  # two pressures
+            return None
         return _identifier(text, start, _token_end(text, start), "letters") if letter else None
     if (
         marks <= {"-", "."}
@@ -160,6 +162,8 @@ def _read_chain(text: str, start: int, match: re.Match[str], before: str) -> Rea
         return None
     if "-" in marks and "." in marks and written.count("-") == 1:
         return None
+    if marks == {"."} and len(parts) == 3 and len(parts[2]) == 4:
+        return None  # 15.3.2024
     if len(parts[0]) == 4 and len(marks) <= 2 and len(parts) >= 3 and len(parts[1]) <= 2:
         return None
     return _identifier(text, start, end, "chain")
@@ -244,9 +248,9 @@ def _read_plain(text: str, start: int, end: int, before: str, floor: int) -> Rea
         and text[end + 1 : end + 2]
     ):
         return _identifier(text, start, end + 1, "number")
-    if following == "线" and digits >= 2 and before not in "分":
+    if following == "线" and digits >= 2 and before != "分" and text[end + 1 : end + 2] != "程":
         return _identifier(text, start, end + 1, "route")
-    if following == "路" and digits <= 3 and before not in "兵":
+    if following == "路" and digits <= 3 and before != "兵":
         return _identifier(text, start, end + 1, "route")
     if following == "后" and digits == 2 and text[start + 1] == "0" and text[start] in "056789":
         return _identifier(text, start, end + 1, "generation")

@@ -156,15 +156,25 @@ def _rate(text: str, reading: Reading) -> None:
     unit, form = found
     if form in ("年", "天", "周", "人", "个", "次") and text[end] == "每":
         return
+    set_per(reading, unit)
+    reading.end = end + 1 + len(form)
+
+
+def set_per(reading: Reading, unit: tables.Unit) -> None:
+    """Make the reading one of so much for each ``unit``."""
     top = reading.unit
-    worth = _rate_worth(top, unit)
+    if top is None:
+        return
     reading.extra = dict(reading.extra or {}, per=unit.name)
     if top.kind == "money":
         reading.extra["currency"] = top.system
-    reading.unit = tables.Unit("rate", f"{top.name}/{unit.name}", *worth)
-    reading.kind = "rate"
-    reading.rule = "rate"
-    reading.end = end + 1 + len(form)
+    reading.unit = tables.Unit("rate", f"{top.name}/{unit.name}", *_rate_worth(top, unit))
+    reading.kind = reading.rule = "rate"
+
+
+def is_basis(unit: tables.Unit) -> bool:
+    """Whether a measure is commonly told for each one of this unit: a time, or a measure."""
+    return unit.kind == "duration" or bool(unit.system)
 
 
 _SECONDS = {"小时": 3600, "分钟": 60, "秒": 1, "分": 60, "天": 86400, "时": 3600, "h": 3600, "s": 1}

@@ -64,6 +64,13 @@ def _iso() -> re.Pattern[str]:
     )
 
 
+@cache
+def _day_first() -> re.Pattern[str]:
+    return re.compile(
+        r"(3[01]|[12][0-9]|0?[1-9])\.(1[0-2]|0?[1-9])\.((?:19|20)[0-9]{2})(?![0-9]|\.[0-9])"
+    )
+
+
 def read_moment(text: str, start: int) -> Moment | None:
     """The date or time that is written at ``start``, as far as it goes; None if there is none."""
     moment = Moment(start)
@@ -75,6 +82,12 @@ def read_moment(text: str, start: int) -> Moment | None:
         moment.end, moment.numeral = iso.end(), True
         if not hour:
             read_clock(text, moment)
+        return moment
+    day_first = _day_first().match(text, start) if "." in text[start + 1 : start + 3] else None
+    if day_first is not None:
+        day, month, moment.year = day_first.groups()
+        moment.month, moment.day = month.zfill(2), day.zfill(2)
+        moment.end, moment.numeral = day_first.end(), True
         return moment
     _read_calendar(text, moment)
     _read_year(text, moment)

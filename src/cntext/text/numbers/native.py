@@ -14,14 +14,14 @@ from cntext.text.numbers import context, identifiers, numerals, quick, readings,
 from cntext.text.numbers.dates import era_ends
 from cntext.text.numbers.decimal_text import json_number
 from cntext.text.numbers.festivals import festival_ends
-from cntext.text.numbers.periods import DATE_GOES_ON
 from cntext.text.numbers.prefixes import STARTS
 from cntext.text.numbers.triggers import AFTER_WORD, need_numeral, trigger_words
+from cntext.text.numbers.years import DATE_GOES_ON
 
 if TYPE_CHECKING:
     from cntext._native.numbers import Grammar, Scanner
 
-_LAYOUT = 1
+_LAYOUT = 2
 Maker = Callable[[str, readings.Reading, bool], dict[str, Any]]
 
 
@@ -71,6 +71,7 @@ def _grammar(resolving: bool) -> Grammar | None:
             "share": context.share_list,
             "worth": readings.add_worth,
             "number": json_number,
+            "rate": context.set_rate,
         },
         traps.SLOGAN,
     )

@@ -1,4 +1,4 @@
-"""Periods and years of their own form: 1-8月份, 二十一世纪, “十四五”, 近三年, 前99年."""
+"""Periods of their own form: 1-8月份, 二十一世纪, “十四五”, 1999.08-2002.02."""
 
 from __future__ import annotations
 
@@ -7,82 +7,10 @@ from functools import cache
 
 from cntext.text.numbers import numerals
 from cntext.text.numbers.clocks import set_hour
-from cntext.text.numbers.moments import Moment, digits, word_at
+from cntext.text.numbers.hours import read_hours
+from cntext.text.numbers.moments import Moment, digits
 from cntext.text.numbers.months import set_first_months
 from cntext.text.numbers.readings import Reading
-
-
-@cache
-def _plain_date() -> re.Pattern[str]:
-    """The common case, a year, month or day in digits, with nothing after it to read on."""
-    return re.compile(
-        r"(?:([12][0-9]{3})年(?:(1[0-2]|0?[1-9])月(?:(3[01]|[12][0-9]|0?[1-9])日)?)?"
-        r"|(1[0-2]|0?[1-9])月(3[01]|[12][0-9]|0?[1-9])日)"
-        rf"(?=[^{DATE_GOES_ON}-])(?![，,（(] ?[周星礼])"
-    )
-
-
-DATE_GOES_ON = (
-    "0123456789一二三四五六七八九十第前 年度上中下半末底初份同春夏秋冬元清凌早晨午傍晚夜深的"
-    "至到~～–—历以多余来端除"
-    "首阴国劳儿妇教圣情万建植母父感龙腊七闰正农节重光青六五八双平愚"
-)
-"""What after a plain date may go on with it, with - besides."""
-
-
-def read_plain_date(text: str, start: int) -> Reading | None:
-    """A year, month or day in digits, where nothing goes on after it."""
-    match = _plain_date().match(text, start)
-    if match is None:
-        return None
-    year, month, day, other_month, other_day = match.groups()
-    value = year or "XXXX"
-    month, day = month or other_month, day or other_day
-    if month:
-        value += f"-{month.zfill(2)}"
-        if day:
-            value += f"-{day.zfill(2)}"
-    reading = Reading(start, match.end(), "date", rule="date")
-    reading.extra = {"value": value}
-    return reading
-
-
-@cache
-def _early_year() -> re.Pattern[str]:
-    return re.compile(
-        "([1-9][0-9]{2})年(?:(1[0-2]|[1-9])月(?:(3[01]|[12][0-9]|[1-9])日)?)?(?![多余来间以])"
-    )
-
-
-def read_early_year(text: str, start: int) -> Reading | None:
-    """649年 as a year: in brackets, after a preposition, or with a month."""
-    match = _early_year().match(text, start)
-    if match is None:
-        return None
-    year, month, day = match.groups("")
-    framed = text[start - 1] in "（(于在自从至到—–-前" or text[match.end() : match.end() + 1] in (
-        "）",
-        ")",
-        "—",
-        "-",
-        "–",
-    )
-    if not (framed or month):
-        return None
-    reading = Reading(start, match.end(), "date", rule="early year")
-    value = f"0{year}" + (f"-{month.zfill(2)}" if month else "")
-    reading.extra = {"value": value + (f"-{day.zfill(2)}" if day else "")}
-    return reading
-
-
-def read_before_common_era(text: str, start: int) -> Reading | None:
-    """前99年 within brackets, where 公元 is left out."""
-    match = re.compile("([0-9]{1,4}) ?年").match(text, start)
-    if match is None:
-        return None
-    reading = Reading(start - 1, match.end(), "date", rule="before the common era")
-    reading.extra = {"value": f"BC{match.group(1).zfill(4)}"}
-    return reading
 
 
 @cache
@@ -251,10 +179,12 @@ def read_pair(
 ) -> Reading | None:
     """1-8月份, 23至28日, 9至11时, 2016-2018年: two ends that share their unit."""
     if not _joint().search(text, start, start + 8):
-        return None
+        return read_hours(text, start, head)
     match = _pair().match(text, start)
+    if match is None and head is not None:
+        return None
     if match is None:
-        return _read_season(text, start) if head is None else None
+        return _read_year_months(text, start) or _read_season(text, start)
     first, second = Moment(start), Moment(start)
     dated = match.group(1) is not None
     if not (_set_years(text, match, first, second) if dated else _set_ends(match, first, second)):
@@ -277,6 +207,25 @@ def read_pair(
     return reading
 
 
+@cache
+def _year_months() -> re.Pattern[str]:
+    end = r"((?:19|20)[0-9]{2})[./](1[0-2]|0?[1-9])"
+    return re.compile(rf"{end} ?(?:[-~–−]|—{{1,2}}|至|到) ?{end}(?![0-9./])")
+
+
+def _read_year_months(text: str, start: int) -> Reading | None:
+    """1999.08-2002.02: two months, each with its year."""
+    match = _year_months().match(text, start)
+    if match is None:
+        return None
+    low, high = (f"{match[place]}-{match[place + 1].zfill(2)}" for place in (1, 3))
+    if low >= high:
+        return None
+    reading = Reading(start, match.end(), "period", rule="months")
+    reading.extra = {"value": f"{low}/{high}"}
+    return reading
+
+
 def _read_season(text: str, start: int) -> Reading | None:
     """2000/01赛季: a season that goes on into the next year."""
     match = re.compile("((?:19|20)[0-9]{2})[/-]([0-9]{2})(?=赛季|球季|学年|财年|年度)").match(
@@ -288,81 +237,6 @@ def _read_season(text: str, start: int) -> Reading | None:
     first = match.group(1)
     reading.extra = {"value": f"{first}/{int(first) + 1}"}
     return reading
-
-
-@cache
-def _span() -> re.Pattern[str]:
-    return re.compile(
-        r"([0-9]{1,4}|[一二三四五六七八九十两百几]{1,4}|半)(个)?(年|月|天|日|周|星期|礼拜|季度|小时)(?!级|份)"
-    )
-
-
-def read_span(text: str, start: int, reference: str | None) -> Reading | None:
-    """近三年, 最近两个月, 未来一周: a stretch of time that ends or begins now."""
-    word = word_at(text, start, "span")
-    if word is None:
-        return None
-    match = _span().match(text, start + len(word.text))
-    if match is None or (match.group(3) == "月" and not match.group(2)) or "几" in match.group(1):
-        return None
-    if match.group(3) == "年" and len(match.group(1)) == 4:
-        return None
-    count = digits(match.group(1)) if match.group(1) != "半" else "0.5"
-    end = match.end(3)
-    designator = {"年": "Y", "月": "M", "周": "W", "星期": "W", "礼拜": "W"}.get(
-        match.group(3), "D"
-    )
-    if count == "0.5" and designator != "Y":
-        return None
-    if match.group(3) == "季度":
-        count, designator = str(int(count) * 3), "M"
-    if count == "0.5":
-        count, designator = "6", "M"
-    if not count.isdecimal():
-        return None
-    if match.group(3) == "小时":
-        reading = Reading(start, end, "period", rule="span to now")
-        reading.extra = {"value": f"PT{count}H"}
-        return reading
-    reading = Reading(
-        start, end, "period", rule="span to now" if word.offset == "past" else "span from now"
-    )
-    value = f"P{count}{designator}"
-    if reference is not None and len(count) < 5:
-        from cntext.text.numbers.calendar import shifted
-
-        past = word.offset == "past"
-        other = shifted(reference, -int(count) if past else int(count), designator)
-        if other:
-            value = f"{other}/{reference}" if past else f"{reference}/{other}"
-    reading.extra = {"value": value}
-    return reading
-
-
-def read_ago(text: str, reading: Reading, reference: str) -> Reading | None:
-    """三天前, 两个月后: the date so long before or after the reference date."""
-    word = next(
-        (
-            word
-            for word in ("以前", "之前", "前", "以后", "之后", "后")
-            if text.startswith(word, reading.end)
-        ),
-        "",
-    )
-    unit = reading.unit
-    if not word or unit is None or len(unit.factor) != 1 or not reading.low.isdecimal():
-        return None
-    if len(reading.low) > 4 or reading.high is not None or reading.bound:
-        return None
-    from cntext.text.numbers.calendar import shifted
-
-    count = -int(reading.low) if "前" in word else int(reading.low)
-    date = shifted(reference, count, unit.factor)
-    if not date:
-        return None
-    found = Reading(reading.start, reading.end + len(word), "date", rule="so long ago")
-    found.extra = {"value": date[: {"Y": 4, "M": 7}.get(unit.factor, 10)]}
-    return found
 
 
 def resolved(moment: Moment, reference: str | None) -> Moment:

@@ -13,8 +13,8 @@ from cntext.text.numbers import numerals, tables
 from cntext.text.numbers.dates import era_ends
 from cntext.text.numbers.identifiers import label_ends
 from cntext.text.numbers.measures import GOING_ON, unit_at
-from cntext.text.numbers.periods import read_plain_date
 from cntext.text.numbers.readings import Reading
+from cntext.text.numbers.years import read_plain_date
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 SLOW_AFTER = frozenset("年月日号时点季世十百千万亿兆多余来几路线版比又分成折至到比个 ") - {"个"}
@@ -45,7 +45,7 @@ def continuing() -> frozenset[str]:
 @cache
 def slow_before() -> frozenset[str]:
     """What before digits may change what they are."""
-    marks = "-_./:@=?&#~+^−±×*第负正¥$€£₩№头初数好前周期拜〔［"
+    marks = "-_./:@=?&#~+^−±×*第负正¥$€£₩№头初数好前周期拜〔［币金今近达约"
     return frozenset(_LETTERS + marks) | label_ends() | era_ends()
 
 

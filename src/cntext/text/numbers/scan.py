@@ -6,17 +6,18 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cntext.text.numbers import context, native, numerals, prefixes, tables, traps
+from cntext.text.numbers import context, native, numerals, prefixes, traps
 from cntext.text.numbers.dates import era_before, read_date
 from cntext.text.numbers.expressions import read_expression
-from cntext.text.numbers.festivals import festival_ends, read_festival_before
-from cntext.text.numbers.identifiers import read_identifier, read_name, read_score
-from cntext.text.numbers.periods import (
-    read_ago,
-    read_before_common_era,
-    read_early_year,
-    read_first_months,
+from cntext.text.numbers.festivals import (
+    festival_ends,
+    may_be_numbered,
+    read_festival,
+    read_festival_before,
 )
+from cntext.text.numbers.halves import read_half, read_half_price, read_one_half
+from cntext.text.numbers.identifiers import read_identifier, read_name, read_score
+from cntext.text.numbers.periods import read_first_months
 from cntext.text.numbers.quick import (
     BEFORE_NUMERAL,
     NUMERAL_STARTS,
@@ -26,7 +27,13 @@ from cntext.text.numbers.quick import (
 )
 from cntext.text.numbers.readings import Reading
 from cntext.text.numbers.spacing import squeeze
+from cntext.text.numbers.spans import read_ago
 from cntext.text.numbers.triggers import may_begin, trigger_words
+from cntext.text.numbers.years import (
+    read_before_common_era,
+    read_early_year,
+    read_fiscal_year,
+)
 
 if TYPE_CHECKING:
     from cntext._native.numbers import Grammar
@@ -137,6 +144,9 @@ class Scan:
 
     def _time_word(self, start: int, floor: int) -> int:
         text = self.plain
+        if text[start] == "打":
+            self.readings.append(read_half_price(text, start))
+            return self.readings[-1].end
         if text.startswith("元年", start):
             start = era_before(text, start, floor)
         elif start > floor and text[start - 1] == "大" and text[start] in "前后年":
@@ -195,8 +205,10 @@ class Scan:
             reading = read_before_common_era(self.plain, start)
             if reading is not None:
                 return reading
-        if self.plain[start + 3 : start + 4] == "年" and start > floor:
-            reading = read_early_year(self.plain, start)
+        if self.plain[start + 3 : start + 4] in ("年", "学"):
+            reading = read_fiscal_year(self.plain, start)
+            if reading is None and start > floor:
+                reading = read_early_year(self.plain, start)
             if reading is not None:
                 return reading
         if start > floor and self.plain[start - 1] == "前" and not self._follows_word(start - 1):
@@ -220,6 +232,11 @@ class Scan:
         if trap_start < start and trap_end == start + 1:
             return trap_end  # 唯一 in 唯一一个
         following = text[start + 1 : start + 2]
+        if may_be_numbered(text, start):
+            festival = read_festival(text, start, self.reference)
+            if festival is not None:
+                self.readings.append(festival)
+                return festival.end
         if text[start] == "零" and following == "下":
             return self._below_zero(start)
         if (
@@ -229,9 +246,9 @@ class Scan:
         ):
             return max(trap_end, start + 1)
         if text[start] == "半":
-            reading = _read_half(text, start)
+            reading = read_half(text, start)
         elif text[start] == "一" and text.startswith("半", start + 1):
-            reading = _read_one_half(text, start)
+            reading = read_one_half(text, start)
         else:
             reading = None
             if text[start - 1 : start] not in BEFORE_NUMERAL and following not in numerals.CHINESE:
@@ -244,7 +261,9 @@ class Scan:
         if reading is None or reading.end <= trap_end:
             if trap_end > start and not _is_ordinal(text, start, floor, trap_start, reading):
                 return trap_end
-            if reading is not None and trap_end > start:
+            if reading is not None and trap_end > start and reading.kind == "period":
+                self.readings.append(reading)
+            elif reading is not None and trap_end > start:
                 prefixes.add(text, reading, floor)
                 self.readings.append(reading)
             return reading.end if reading is not None else self._end_of_run(start)
@@ -298,6 +317,8 @@ def _is_ordinal(
     text: str, start: int, floor: int, trap_start: int, reading: Reading | None
 ) -> bool:
     """Whether 第 before the numeral of a trap word makes it count: 第三轮, 第二手."""
+    if reading is not None and reading.kind == "period" and reading.start < start:
+        return True  # 第四季, though 四季 is a word
     return (
         reading is not None
         and reading.unit is not None
@@ -314,28 +335,3 @@ def _is_leading_point(text: str, place: int, floor: int) -> bool:
     if before in "-−+":
         before = text[place - 2 : place - 1] if place - 1 > floor else ""
     return not before or before in " \n\t（(，。、：；"
-
-
-def _read_half(text: str, start: int) -> Reading | None:
-    """半小时, 半年, 半斤, 一半; 半 alone is no number (半百, 半导体)."""
-    from cntext.text.numbers.measures import unit_at
-
-    found = unit_at(text, start + 1, False)
-    if found is None or (
-        found[1] not in tables.words("after half") and found[0].kind != "duration"
-    ):
-        return None
-    unit, form = found
-    if start and text[start - 1] in tables.words("before half"):
-        return None
-    if form in ("天", "夜", "晚", "世纪", "载") and form != "天":
-        return None
-    low = {"成": "5", "折": "50"}.get(form, "0.5")
-    return Reading(start, start + 1 + len(form), unit.kind, low, None, unit, None, "half")
-
-
-def _read_one_half(text: str, start: int) -> Reading:
-    """一半: a fraction."""
-    reading = Reading(start, start + 2, "fraction", rule="half")
-    reading.extra = {"value": 0.5, "numerator": 1, "denominator": 2}
-    return reading

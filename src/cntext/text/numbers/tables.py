@@ -85,12 +85,20 @@ def _shape() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(shapes()))}]")
 
 
+@cache
+def _thousands() -> re.Pattern[str]:
+    """A sum whose thousands a full-width comma parts: only one with two decimals is surely one."""
+    return re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[，,][0-9]{3}){1,5}(?=\.[0-9]{2}(?![0-9]))")
+
+
 def plain(text: str) -> str:
     """``text`` with full-width digits and traditional characters in their plain form.
 
     Character by character, so that offsets stay the same. A full-width comma is a separator of
-    thousands only between full-width digits.
+    thousands between full-width digits, and in a sum with two decimals (82，225.00元).
     """
+    if "，" in text:
+        text = _thousands().sub(lambda match: match.group().replace("，", ","), text)
     pattern, table = _shape(), shapes()
     if pattern.search(text) is None:
         return text

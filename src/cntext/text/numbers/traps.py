@@ -185,6 +185,8 @@ def _is_one(text: str, reading: Reading) -> bool:
         return text[reading.start - 1 : reading.start] not in NO_DURATION
     before = text[reading.start - 1 : reading.start]
     after = text[reading.end : reading.end + 1]
+    if after.isdecimal() and not _is_han(before):  # 一次1粒，一日3次
+        return unit.name in ("次", "回", "餐")
     if before in ARTICLE_OK and before:
         if before in "有同后前":
             return text[reading.start - 2 : reading.start] in ("只有", "仅有", "共有")
