@@ -192,6 +192,7 @@ complete -c cntext -n "__cntext_command_is convert" -l no-phrases -d 'The region
 complete -c cntext -n "__cntext_command_is convert" -l dict -r -F -d 'Entries that go before all others, in OpenCC\'s format: KEY, a tab, VALUE; repeatable.'
 complete -c cntext -n "__cntext_command_is convert" -l protect -x -d 'Leave the items of these annotations as they are: names,quotes.'
 complete -c cntext -n "__cntext_command_is convert" -l protect-regex -x -d 'Leave what REGEX finds as it is; repeatable.'
+complete -c cntext -n "__cntext_command_is convert" -l words -d 'Cut into words first: no phrase matches across their borders.'
 complete -c cntext -n "__cntext_command_is convert" -l quotes -d 'Quotation marks in the way of the region too.'
 complete -c cntext -n "__cntext_command_is convert" -l across-breaks -d 'Words broken by a line end, a zero-width character or a tag count as whole.'
 complete -c cntext -n "__cntext_command_is convert" -l force -d 'Convert also what is in the script it should come to.'

@@ -7,7 +7,8 @@ the result goes to that key and ``text`` stays; with ``--keep-original`` the old
     {"text", "start", "end"   the new text and its place, under --check the old
      "old", "old_start", "old_end"   what stood there
      "dictionaries": [...]   the dictionaries that decided
-     "ambiguous": true, "alternatives": [...]   where a character by itself had several results}
+     "ambiguous": true, "alternatives": [...]   where a character by itself had several results
+     "by_words": what --words would have made of it, where that is something else}
 """
 
 from __future__ import annotations
@@ -112,11 +113,10 @@ class Check(Annotator):
                 "end": decision.end,
                 "new": decision.new,
                 "dictionaries": list(decision.dictionaries),
-                "ambiguous": True,
-                "alternatives": list(decision.choices[1:]),
+                **_doubts(decision),
             }
             for decision in self._conversion.explain(text, spans)[1]
-            if len(decision.choices) > 1
+            if len(decision.choices) > 1 or decision.by_words
         ]
 
     def show(self, record: Record) -> Any:
@@ -127,11 +127,20 @@ class Check(Annotator):
 
 
 def _changes(decision: Decision) -> bool:
-    return decision.old != decision.new
+    return decision.old != decision.new or bool(decision.by_words)
+
+
+def _doubts(decision: Decision) -> Record:
+    doubts: Record = {}
+    if len(decision.choices) > 1:
+        doubts = {"ambiguous": True, "alternatives": list(decision.choices[1:])}
+    if decision.by_words:
+        doubts["by_words"] = decision.by_words
+    return doubts
 
 
 def _item(decision: Decision) -> Record:
-    item: Record = {
+    return {
         "text": decision.new,
         "start": decision.new_start,
         "end": decision.new_end,
@@ -139,11 +148,8 @@ def _item(decision: Decision) -> Record:
         "old_start": decision.start,
         "old_end": decision.end,
         "dictionaries": list(decision.dictionaries),
+        **_doubts(decision),
     }
-    if len(decision.choices) > 1:
-        item["ambiguous"] = True
-        item["alternatives"] = list(decision.choices[1:])
-    return item
 
 
 def _conversion(
@@ -244,6 +250,9 @@ def _patterns(expressions: Iterable[str]) -> list[re.Pattern[str]]:
     multiple=True,
     metavar="REGEX",
     help="Leave what REGEX finds as it is; repeatable.",
+)
+@click.option(
+    "--words", is_flag=True, help="Cut into words first: no phrase matches across their borders."
 )
 @click.option("--quotes", is_flag=True, help="Quotation marks in the way of the region too.")
 @click.option(

@@ -34,7 +34,8 @@ class Conversion:
     passes unchanged, line by line (see ``scripts``), unless ``force``. ``entries`` go before all
     dictionaries, and what they give is final. ``quotes`` turns quotation marks into the target's.
     ``across_breaks`` converts words that a line end, a zero-width character or a tag breaks as if
-    they were whole; explanations don't heed it. Raises ValueError for unknown names.
+    they were whole; explanations don't heed it. ``words`` cuts the text into words first (see
+    ``words``). Raises ValueError for unknown names.
     """
 
     __slots__ = (
@@ -48,6 +49,7 @@ class Conversion:
         "_phrases",
         "_quotes",
         "_target",
+        "_words",
     )
 
     def __init__(
@@ -61,6 +63,7 @@ class Conversion:
         entries: Mapping[str, str] | None = None,
         quotes: bool = False,
         across_breaks: bool = False,
+        words: bool = False,
     ) -> None:
         self._edition = edition
         self._config = config
@@ -69,6 +72,7 @@ class Conversion:
         self._force = force
         self._quotes = quotes
         self._across_breaks = across_breaks
+        self._words = words
         self._entries = None
         if entries:
             from cntext.text.convert.dictionary import Dictionary
@@ -165,7 +169,8 @@ class Conversion:
     def explain(self, text: str, protected: Iterable[Span] = ()) -> tuple[str, list[Decision]]:
         """The converted text, and the decisions that changed it or that had a choice, in order.
 
-        An entry of the user's is a decision of the dictionary ``user``.
+        An entry of the user's is a decision of the dictionary ``user``. Where the text would become
+        another if it were cut into words first, ``by_words`` says what.
         """
         spans = list(protected)
         pieces: list[str] = []
@@ -190,7 +195,7 @@ class Conversion:
         decisions: list[Decision] = []
         done = length = 0
         for start, end, value in [*self._places(text, protected), (len(text), len(text), "")]:
-            new, inner = explain(text[done:start], configs, self._edition)
+            new, inner = explain(text[done:start], configs, self._edition, words=self._words)
             decisions += [decision.moved(done, length) for decision in inner]
             pieces += [new, value]
             length += len(new)
@@ -223,13 +228,23 @@ class Conversion:
     def _through(self, text: str, configs: Iterable[str]) -> tuple[str, list[Change]]:
         new, changes = text, list[Change]()
         for config in configs:
-            new, later = _converter(config, self._edition).shift(new)
+            new, later = self._converted(new, config)
             if changes and later:
                 from cntext.record.offsets import OffsetMap
 
                 later = list(OffsetMap(changes).compose(OffsetMap(later)).blocks)
             changes = later or changes
         return new, changes
+
+    def _converted(self, text: str, config: str) -> tuple[str, list[Change]]:
+        converter = _converter(config, self._edition)
+        if not self._words:
+            return converter.shift(text)
+        from cntext.text.convert.words import WordText, words_of
+
+        cut = WordText(text, words_of(config, self._edition).borders(text))
+        new, changes = converter.shift(cut.text)
+        return cut.joined(new), cut.changes(changes)
 
 
 def _clipped(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:

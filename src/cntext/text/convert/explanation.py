@@ -11,6 +11,7 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from cntext.record.offsets import OffsetMap
+from cntext.record.types import Change
 from cntext.text.convert import leftmost, longest_first
 from cntext.text.convert.configurations import (
     CUT,
@@ -27,7 +28,8 @@ class Decision(NamedTuple):
     """A place that dictionaries decided on, in the old text and in the new.
 
     ``choices`` are the results that a character by itself could have had, the one taken among them,
-    where it has several: 发 becomes 發 or 髮. It is empty where a phrase decided.
+    where it has several: 发 becomes 發 or 髮. It is empty where a phrase decided. ``by_words`` is
+    what would stand there if the text were cut into words first, where that differs.
     """
 
     start: int
@@ -38,6 +40,7 @@ class Decision(NamedTuple):
     new: str
     dictionaries: tuple[str, ...]
     choices: tuple[str, ...]
+    by_words: str = ""
 
     def moved(self, shift: int, new_shift: int) -> Decision:
         """The decision as it stands further on, by ``shift`` in the old text."""
@@ -60,12 +63,71 @@ class _Event(NamedTuple):
 
 
 def explain(
-    text: str, configs: Sequence[str], edition: str = DEFAULT_EDITION
+    text: str, configs: Sequence[str], edition: str = DEFAULT_EDITION, *, words: bool = False
 ) -> tuple[str, list[Decision]]:
     """The converted text, and the decisions that changed it or that had a choice, in order.
 
-    ``configs`` are gone through one after the other.
+    ``configs`` are gone through one after the other. With ``words`` the text is cut into words
+    first; without, the decisions tell where that would have given another text.
     """
+    from cntext.text.convert.words import WordText, words_of
+
+    cut = WordText(text, words_of(configs[0], edition).borders(text))
+    new, decisions = explain_as_it_is(cut.text, configs, edition)
+    by_words = cut.joined(new), cut.decisions(decisions)
+    if words:
+        return by_words
+    result = explain_as_it_is(text, configs, edition)
+    return result if result[0] == by_words[0] else (result[0], _compared(text, result, by_words))
+
+
+def _compared(
+    text: str, first: tuple[str, list[Decision]], second: tuple[str, list[Decision]]
+) -> list[Decision]:
+    """The decisions of ``first``, with what ``second`` has where the two texts differ."""
+    compared: list[Decision] = []
+    offsets, others = _offsets(first[1]), _offsets(second[1])
+    for start, end, group in _regions(first[1], second[1]):
+        place, other = offsets.span(start, end), others.span(start, end)
+        new, by_words = first[0][slice(*place)], second[0][slice(*other)]
+        if new == by_words:
+            compared += group
+            continue
+        names = dict.fromkeys(name for decision in group for name in decision.dictionaries)
+        choices = group[0].choices if len(group) == 1 and end - start == 1 else ()
+        compared.append(
+            Decision(start, end, *place, text[start:end], new, tuple(names), choices, by_words)
+        )
+    return compared
+
+
+def _offsets(decisions: Sequence[Decision]) -> OffsetMap:
+    return OffsetMap(Change(*decision[:4]) for decision in decisions)
+
+
+def _regions(
+    first: Sequence[Decision], second: Sequence[Decision]
+) -> Iterator[tuple[int, int, list[Decision]]]:
+    """Stretches of the old text that no decision of either runs across; with those of ``first``."""
+    marked: list[tuple[int, int, Decision | None]]
+    marked = [(decision.start, decision.end, decision) for decision in first]
+    marked += [(decision.start, decision.end, None) for decision in second]
+    start = end = -1
+    group: list[Decision] = []
+    for next_start, next_end, decision in sorted(marked, key=lambda place: place[:2]):
+        if next_start >= end:
+            if end >= 0:
+                yield start, end, group
+            start, end, group = next_start, next_end, []
+        end = max(end, next_end)
+        if decision is not None:
+            group.append(decision)
+    if end >= 0:
+        yield start, end, group
+
+
+def explain_as_it_is(text: str, configs: Sequence[str], edition: str) -> tuple[str, list[Decision]]:
+    """``explain`` without regard to words."""
     steps = [step for config in configs for step in steps_of(edition, config)]
     events: list[_Event] = []
     current, cuts, so_far = text, list[int](), OffsetMap([])
