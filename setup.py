@@ -2,6 +2,8 @@
 
 Both are optional. Without a C compiler, Cython or jieba's data the installation succeeds, and
 the packages jieba and opencc themselves do the work. CNTEXT_REQUIRE_CORE=1 makes it fail instead.
+CNTEXT_BOUNDS_CHECK=1 builds a core for debugging, which stops where it would read or write
+outside of an array (`make debug-core`).
 """
 
 import os
@@ -16,15 +18,29 @@ ROOT = Path(__file__).parent
 NATIVE = Path("src", "cntext", "_native")
 REQUIRED = os.environ.get("CNTEXT_REQUIRE_CORE") == "1"
 
+CHECKED = os.environ.get("CNTEXT_BOUNDS_CHECK") == "1"
+
+# Undefined behaviour traps, without a library that would have to be loaded first.
+CHECKS = [
+    "-O1",
+    "-g",
+    "-fsanitize=undefined",
+    "-fno-sanitize-recover=undefined",
+    "-fsanitize-undefined-trap-on-error",
+]
 # No contraction to fused multiply-add: it rounds otherwise than jieba does.
-COMPILE_ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
+OPTIMIZED = [*(CHECKS if CHECKED else ["-O3"]), "-ffp-contract=off"]
+COMPILE_ARGUMENTS = [] if sys.platform == "win32" else OPTIMIZED
 
+# What the Cython sources leave to C's rules, checked.
+DIRECTIVES = {"boundscheck": True, "initializedcheck": True} if CHECKED else {}
 
-# The files beside the extensions: their names, and the module whose `build` writes them.
+# The files beside the extensions: their names, the module whose `build` writes them, and the
+# extension that reads them; None for Python.
 DATA_FILES = {
-    "lexicon.bin": "cntext.lexicon.compile",
-    "conversion.bin": "cntext.text.convert.build",
-    "idf.bin": "cntext.text.keywords.idf_index",
+    "lexicon.bin": ("cntext.lexicon.compile", "segment"),
+    "conversion.bin": ("cntext.text.convert.build", "convert"),
+    "idf.bin": ("cntext.text.keywords.idf_index", None),
 }
 
 
@@ -38,10 +54,15 @@ class BuildCore(build_ext):
         directory.mkdir(parents=True, exist_ok=True)
         sys.path.insert(0, str(ROOT / "src"))
         try:
-            for name, module in DATA_FILES.items():
-                self.build_data_file(str(directory / name), module)
+            for name, (module, reader) in DATA_FILES.items():
+                if reader is None or self.is_built(reader):
+                    self.build_data_file(str(directory / name), module)
         finally:
             sys.path.remove(str(ROOT / "src"))
+
+    def is_built(self, name):
+        """Whether there is an extension; what only it reads is of no use without it."""
+        return Path(self.get_ext_fullpath(f"cntext._native.{name}")).is_file()
 
     def build_extension(self, ext):
         """Build one, or do without: Cython's extensions forget that they are optional."""
@@ -77,7 +98,12 @@ def extensions():
     try:
         from Cython.Build import cythonize
 
-        return cythonize(modules, build_dir="build/cython", quiet=True)
+        return cythonize(
+            modules,
+            build_dir="build/cython-checked" if CHECKED else "build/cython",
+            compiler_directives=DIRECTIVES,
+            quiet=True,
+        )
     except Exception as error:
         if REQUIRED:
             raise

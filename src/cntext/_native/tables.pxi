@@ -8,7 +8,6 @@ from libc.math cimport log
 
 cdef enum:
     SECTION_COUNT = 21
-    TAGGER_SECTIONS = 13
     FORMAT_VERSION = 2
     BYTE_ORDER = 0x01020304
     HEADER_SIZE = 48

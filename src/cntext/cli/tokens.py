@@ -65,7 +65,11 @@ class TokenSource:
     def tokens(self, record: Record, text: str) -> tuple[list[str], list[str] | None]:
         """Tokens that tile ``text``, with their tags if the record has them."""
         left = self._left_by_segment(record, text)
-        return (self._segmenter.cut(text), None) if left is None else left
+        # What `segment --pos` left cuts some words otherwise (50%, CD-ROM): without this, the
+        # result would depend on whether it ran before.
+        if left is None or (left[1] is not None and left == self._segmenter.tag(text)):
+            return self._segmenter.cut(text), None
+        return left
 
     def tagged(self, record: Record, text: str) -> tuple[list[str], list[str]]:
         """Tokens that tile ``text``, and their tags."""

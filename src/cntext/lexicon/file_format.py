@@ -51,9 +51,6 @@ SECTIONS = (
     "emission_values",  # double
 )
 
-TAGGER_SECTIONS = SECTIONS.index("state_tags")
-"""From here on, sections are checked when the tagger is first used."""
-
 MASK = (1 << 64) - 1
 PRIME = 0x9E3779B185EBCA87
 """An odd number with well mixed bits (XXH64's first prime)."""

@@ -30,9 +30,6 @@ class Mover(Protocol):
     def span(self, start: int, end: int) -> Span | None:
         """The new place of a span."""
 
-    def boundary(self, position: int) -> int | None:
-        """The new place of a boundary between tokens."""
-
 
 class Annotations(NamedTuple):
     """What in a record proves to be an annotation of its text, by key."""

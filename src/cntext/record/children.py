@@ -19,6 +19,9 @@ from cntext.record.rewrite import edits_of
 from cntext.record.types import Change, Part, Span
 from cntext.record.values import integer, opened, value_of
 
+ORIGINAL = "original"
+"""Where the rewriters' ``--keep-original`` leaves the old text."""
+
 
 class Loss:
     """What the children of a record couldn't take over; counted, so that nothing goes silently."""
@@ -50,6 +53,7 @@ class Parent:
         self.identity = _identity(record) or identity
         self.source = _text_value(record, "source") or source
         self.places = _Places(record, len(self.text))
+        self.original = _Original(record, self.text)
         self.annotations: Annotations = find_annotations(record, field)
         self.borders = {
             key: [0, *accumulate(len(token) for token in tokens)]
@@ -83,6 +87,8 @@ class Parent:
         found = self.annotations
         if start is None or found.tokens or found.parallel or found.items or found.summaries:
             return None
+        if self.original.is_of_the_whole:
+            return None
         own = {*SOURCE_KEYS, self.field}
         return start, {key: value for key, value in self.record.items() if key not in own}
 
@@ -111,6 +117,9 @@ class Parent:
             if key in found.tokens or key in found.parallel:
                 continue
             if key in found.items or key in found.summaries:
+                continue
+            if key == ORIGINAL and self.original.is_of_the_whole:
+                self.original.add_to(child, part.spans, loss)
                 continue
             if key not in child or (key in part.fields and part.fields[key] in (None, [], "")):
                 child[key] = value
@@ -214,6 +223,31 @@ class _Places:
                 yield change
 
 
+class _Original:
+    """The text that a rewriter kept: a part is given its part of it, where the edits tell which.
+
+    A copy of the whole in each part would make the output grow with the square of the text.
+    """
+
+    def __init__(self, record: Mapping[str, Any], text: str) -> None:
+        value = value_of(record, ORIGINAL)
+        self._text = value if isinstance(value, str) else ""
+        edits = edits_of(record)
+        self._fits = len(self._text) == len(text) - edits.growth()
+        self._back = edits.inverse()
+        # A short text under this name is another maker's.
+        self.is_of_the_whole = bool(self._text) and (self._fits or 2 * len(self._text) > len(text))
+
+    def add_to(self, child: dict[str, Any], spans: Sequence[Span], loss: Loss) -> None:
+        if not self._fits:
+            loss.whole_record += 1
+            return
+        places = (
+            self._back.span(start, end) if self._back else (start, end) for start, end in spans
+        )
+        child[ORIGINAL] = "".join(self._text[start:end] for start, end in places)
+
+
 def _pairs(value: Any) -> list[Span]:
     """``value`` as spans in a source; nothing if it isn't a list of them."""
     pairs = value if isinstance(value, list) else []
@@ -239,10 +273,6 @@ class _PartMap:
             if piece_start <= start and end <= piece_end:
                 return start - piece_start + base, end - piece_start + base
         return None
-
-    def boundary(self, position: int) -> int | None:
-        place = self.span(position, position)
-        return None if place is None else place[0]
 
 
 class _PartAnnotations:
