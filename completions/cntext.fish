@@ -197,7 +197,8 @@ complete -c cntext -n "__cntext_command_is convert" -l quotes -d 'Quotation mark
 complete -c cntext -n "__cntext_command_is convert" -l across-breaks -d 'Words broken by a line end, a zero-width character or a tag count as whole.'
 complete -c cntext -n "__cntext_command_is convert" -l force -d 'Convert also what is in the script it should come to.'
 complete -c cntext -n "__cntext_command_is convert" -l explain -d 'Add "changes": what decided, and what is doubtful.'
-complete -c cntext -n "__cntext_command_is convert" -l check -d 'Only list what is doubtful; leave the text as it is.'
+complete -c cntext -n "__cntext_command_is convert" -l check -d 'Only list what is doubtful, or wouldn\'t come back.'
+complete -c cntext -n "__cntext_command_is convert" -l diff -d 'Show the changes: [-old-]{+new+}, or colours.'
 complete -c cntext -n "__cntext_command_is convert" -l keep-original -d 'Leave the old text in "original".'
 complete -c cntext -n "__cntext_command_is convert" -s h -l help -d 'Show this message and exit.'
 

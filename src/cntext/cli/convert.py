@@ -2,26 +2,22 @@
 
 Rewrites ``text`` and moves every token, span and item of the record along. With ``--into NAME``
 the result goes to that key and ``text`` stays; with ``--keep-original`` the old text stays in
-``original``. ``--explain`` adds ``changes``, and ``--check`` that alone:
-
-    {"text", "start", "end"   the new text and its place, under --check the old
-     "old", "old_start", "old_end"   what stood there
-     "dictionaries": [...]   the dictionaries that decided
-     "ambiguous": true, "alternatives": [...]   where a character by itself had several results
-     "by_words": what --words would have made of it, where that is something else}
+``original``. ``--explain`` adds ``changes``, ``--check`` that alone, ``--diff`` shows them; their
+items are described in ``cntext.cli.converting``.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cntext.cli.converting import Check, Convert, Diff, Protected
 from cntext.cli.options import Known, read_lines, stream_options, taken
 from cntext.cli.run import run
-from cntext.cli.step import Annotator, Record, Rewriter
-from cntext.record.values import value_of
+from cntext.stream.output import STDOUT
 from cntext.text.convert import DEFAULT_EDITION, EDITIONS, OPENCC_CONFIGURATIONS
 from cntext.text.convert.conversion import Conversion
 from cntext.text.convert.targets import TARGETS
@@ -29,127 +25,9 @@ from cntext.text.convert.targets import TARGETS
 if TYPE_CHECKING:
     import re
 
-    from cntext.record import Change
-    from cntext.text.convert.explanation import Decision
-
 # Targets with the region's words.
 _WITH_PHRASES = {f"{target}p": target for target in ("cn", "hk", "tw")}
 _NAMES = sorted({*TARGETS, *_WITH_PHRASES, *OPENCC_CONFIGURATIONS})
-
-
-class Protected:
-    """The places that stay as they are: items of other annotations, and what patterns find."""
-
-    def __init__(self, fields: Iterable[str], patterns: Iterable[re.Pattern[str]]) -> None:
-        self._fields = tuple(fields)
-        self._patterns = tuple(patterns)
-
-    def spans(self, record: Record, text: str) -> list[tuple[int, int]]:
-        """The places in ``text``, which is ``record``'s."""
-        found: list[tuple[int, int]] = []
-        for field in self._fields:
-            for item in value_of(record, field) or ():
-                if isinstance(item, dict) and "start" in item and "end" in item:
-                    found.append((int(item["start"]), min(int(item["end"]), len(text))))
-        for pattern in self._patterns:
-            found += [match.span() for match in pattern.finditer(text)]
-        return found
-
-
-class Convert(Rewriter):
-    """The records with their text converted."""
-
-    def __init__(
-        self,
-        *,
-        field: str,
-        into: str | None,
-        conversion: Conversion,
-        protected: Protected,
-        keep_original: bool = False,
-        explain: bool = False,
-    ) -> None:
-        super().__init__(field, into, keep_original=keep_original)
-        self._conversion = conversion
-        self._protected = protected
-        self._explain = explain
-        self._spans: list[tuple[int, int]] = []
-
-    def apply(self, record: Record, identity: str, source: str) -> Iterable[Record]:
-        """The record rewritten, with its changes if they are to be explained."""
-        old = record[self.field]
-        self._spans = self._protected.spans(record, old)
-        (result,) = super().apply(record, identity, source)
-        if self._explain:
-            _, decisions = self._conversion.explain(old, self._spans)
-            result["changes"] = [_item(decision) for decision in decisions if _changes(decision)]
-        return (result,)
-
-    def rewrite(self, text: str) -> tuple[str, Sequence[Change]]:
-        """The text converted."""
-        return self._conversion.shift(text, self._spans)
-
-
-class Check(Annotator):
-    """The records with the places where a conversion would have a choice; the text stays."""
-
-    columns = ("text", "start", "end", "new", "alternatives")
-
-    def __init__(
-        self, *, field: str, into: str | None, conversion: Conversion, protected: Protected
-    ) -> None:
-        super().__init__(field, into or "changes")
-        self._conversion = conversion
-        self._protected = protected
-
-    def annotation(self, record: Record) -> Any:
-        """An item for each place, with what would become of it."""
-        text = record[self.field]
-        spans = self._protected.spans(record, text)
-        return [
-            {
-                "text": decision.old,
-                "start": decision.start,
-                "end": decision.end,
-                "new": decision.new,
-                "dictionaries": list(decision.dictionaries),
-                **_doubts(decision),
-            }
-            for decision in self._conversion.explain(text, spans)[1]
-            if len(decision.choices) > 1 or decision.by_words
-        ]
-
-    def show(self, record: Record) -> Any:
-        """The text with the places marked, and what they might become."""
-        from cntext.cli.pretty import items_shown
-
-        return items_shown(record[self.field], record[self.into], ("new", "alternatives"))
-
-
-def _changes(decision: Decision) -> bool:
-    return decision.old != decision.new or bool(decision.by_words)
-
-
-def _doubts(decision: Decision) -> Record:
-    doubts: Record = {}
-    if len(decision.choices) > 1:
-        doubts = {"ambiguous": True, "alternatives": list(decision.choices[1:])}
-    if decision.by_words:
-        doubts["by_words"] = decision.by_words
-    return doubts
-
-
-def _item(decision: Decision) -> Record:
-    return {
-        "text": decision.new,
-        "start": decision.new_start,
-        "end": decision.new_end,
-        "old": decision.old,
-        "old_start": decision.start,
-        "old_end": decision.end,
-        "dictionaries": list(decision.dictionaries),
-        **_doubts(decision),
-    }
 
 
 def _conversion(
@@ -262,7 +140,8 @@ def _patterns(expressions: Iterable[str]) -> list[re.Pattern[str]]:
 )
 @click.option("--force", is_flag=True, help="Convert also what is in the script it should come to.")
 @click.option("--explain", is_flag=True, help='Add "changes": what decided, and what is doubtful.')
-@click.option("--check", is_flag=True, help="Only list what is doubtful; leave the text as it is.")
+@click.option("--check", is_flag=True, help="Only list what is doubtful, or wouldn't come back.")
+@click.option("--diff", is_flag=True, help="Show the changes: [-old-]{+new+}, or colours.")
 @click.option("--keep-original", is_flag=True, help='Leave the old text in "original".')
 @click.pass_context
 def command(
@@ -273,6 +152,7 @@ def command(
     protect_regex: Sequence[str],
     explain: bool,
     check: bool,
+    diff: bool,
     keep_original: bool,
     **options: Any,
 ) -> None:
@@ -288,8 +168,13 @@ def command(
     places = {key: options.pop(key) for key in ("field", "into")}
     conversion = _conversion(**options, entries=_entries(dictionaries))
     protected = Protected(filter(None, protect.split(",")), _patterns(protect_regex))
-    if check:
-        step: Check | Convert = Check(conversion=conversion, protected=protected, **places)
+    if check and diff:
+        raise click.UsageError("--check and --diff exclude each other")
+    if check or diff:
+        kind = Check if check else Diff
+        step: Check | Convert | Diff = kind(conversion=conversion, protected=protected, **places)
+        if diff and shared.output is None and not os.isatty(STDOUT):
+            shared = shared._replace(output="text")
     else:
         step = Convert(
             conversion=conversion,

@@ -176,6 +176,19 @@ def items_shown(text: str, items: Sequence[Record], keys: Sequence[str]) -> Rend
     return Group(marked, Padding(table, (1, 0, 1, 2)))
 
 
+def sides_shown(sides: Sequence[tuple[str, str]]) -> RenderableType:
+    """A text in stretches, of which both sides are given: equal ones didn't change."""
+    shown = Text()
+    for old, new in sides:
+        if old == new:
+            shown.append(_safe(old))
+        else:
+            shown.append(_safe(old), "red strike")
+            shown.append(_safe(new), "green")
+    shown.rstrip()
+    return shown
+
+
 def part_shown(record: Record, field: str) -> RenderableType:
     """A part of a page: what stands over it, then its text."""
     lines: list[RenderableType] = []

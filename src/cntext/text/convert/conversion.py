@@ -14,6 +14,7 @@ from cntext.text.convert.converter import Converter
 if TYPE_CHECKING:
     from cntext.text.convert.explanation import Decision
     from cntext.text.convert.fixed import Fixed
+    from cntext.text.convert.round_trip import Loss
 
 _SAMPLE = 1 << 16  # characters that tell the region a text comes from
 
@@ -183,6 +184,24 @@ class Conversion:
             pieces.append(new)
             length += len(new)
         return self._quoted("".join(pieces)), decisions
+
+    def losses(self, text: str, protected: Iterable[Span] = ()) -> list[Loss]:
+        """The places that a conversion back doesn't bring back, in order."""
+        from cntext.text.convert.round_trip import losses
+
+        spans = list(protected)
+        found: list[Loss] = []
+        for start, end, configs in self.parts(text):
+            inside = [*_clipped(spans, start, end)]
+            old = text[start:end]
+            new, changes = self._shift_part(old, inside, configs)
+            fixed = self._places(old, inside)
+            found += [
+                loss._replace(start=loss.start + start, end=loss.end + start)
+                for loss in losses(old, new, changes, configs, self._edition)
+                if not any(place.start < loss.end and loss.start < place.end for place in fixed)
+            ]
+        return found
 
     def _explain_part(
         self, text: str, protected: list[Span], configs: tuple[str, ...]
