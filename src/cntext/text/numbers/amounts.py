@@ -45,6 +45,8 @@ def read_amount(text: str, start: int) -> Amount | None:
 
 def _hundred_millions(text: str, amount: Amount) -> Amount:
     """一个亿, 三个多亿: 亿 counted like a thing."""
+    if "亿" not in text[amount.end + 1 : amount.end + 3]:
+        return amount
     match = _counted_power().match(text, amount.end)
     if match is None or amount.power or amount.bound or amount.high is not None:
         return amount
@@ -85,6 +87,9 @@ def _mixed_run() -> re.Pattern[str]:
     )
 
 
+_MIXED_STARTS = frozenset("0123456789零一二三四五六七八九")
+
+
 def _read_arabic(text: str, start: int) -> Amount | None:
     match = numerals.arabic_pattern().match(text, start)
     if match is None:
@@ -105,7 +110,9 @@ def _read_arabic(text: str, start: int) -> Amount | None:
                     value = shift(value, power)
                     number = match.group()
                     end = last
-                    mixed = _mixed_run().match(text, end)
+                    mixed = None
+                    if text[end : end + 1] in _MIXED_STARTS:
+                        mixed = _mixed_run().match(text, end)
                     if mixed and mixed.end() > end and number.isdecimal():
                         rest = text[powers.start(1) : mixed.end()].replace(",", "")
                         whole = numerals.chinese(number + rest)

@@ -20,6 +20,7 @@ def _clock() -> re.Pattern[str]:
     )
 
 
+_CLOCK_MARKS = frozenset(":点时")
 _CLOCK_STARTS = frozenset("0123456789一二三四五六七八九十两零 ")
 
 
@@ -43,7 +44,9 @@ def read_clock(text: str, moment: Moment) -> None:
         place += len(word.text)
     elif moment.quarter or moment.half or moment.season:
         return
-    may_match = text[place : place + 1] in _CLOCK_STARTS
+    may_match = text[place : place + 1] in _CLOCK_STARTS and not _CLOCK_MARKS.isdisjoint(
+        text[place + 1 : place + 5]
+    )
     match = _clock().match(text, place) if may_match else None
     if match is not None and _is_clock(text, moment, match, dated or bool(moment.part)):
         _set_clock(moment, match)

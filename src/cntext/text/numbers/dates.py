@@ -41,22 +41,38 @@ def era_before(text: str, start: int, floor: int) -> int:
     return start
 
 
+_ARABIC = frozenset("0123456789")
+_NUMERALS = frozenset(_CHINESE + "两")
+_HEADS = frozenset("年月日号时点季:/.～~到至世旬—–-")
+
+
 @cache
-def _head() -> re.Pattern[str]:
-    """A cheap look: whether a numeral may begin a date at all."""
+def _rare_heads() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[0-9]{{1,4}}|[{_CHINESE}两]{{1,4}}) ?[年月日号时点季:/.～~到至世旬—–-]"
-        r"|[第前][一二三四两1-4]"
-        r"|[一二两]千[零〇一二三四五六七八九百十]{0,7} ?年 ?[0-9一二三四五六七八九十]"
-        r"|十[一二三四五六七]?五[”\"’」』]?(?:时期|规划|期间|计划)|十[一二三四五六七]?五[”\"’」』]"
-        r"|[0-9]0年代|[零〇一二三四五六七八九]十年代|[0-9]{4}[-/.]"
+        r"[一二两]千[零〇一二三四五六七八九百十]{0,7} ?年 ?[0-9一二三四五六七八九十]"
+        '|十[一二三四五六七]?五(?:[”"’」』]|时期|规划|期间|计划)'
     )
+
+
+def _may_begin_date(text: str, start: int) -> bool:
+    """A cheap look: whether a numeral may begin a date at all."""
+    first = text[start : start + 1]
+    own = _ARABIC if first in _ARABIC else _NUMERALS
+    end = start
+    while end < start + 4 and text[end : end + 1] in own:
+        end += 1
+    following = text[end + 1 : end + 2] if text[end : end + 1] == " " else text[end : end + 1]
+    if end > start and following in _HEADS:
+        return True
+    if first in ("第", "前"):
+        return text[start + 1 : start + 2] in ("一", "二", "三", "四", "两", "1", "2", "3", "4")
+    return first in ("一", "二", "两", "十") and _rare_heads().match(text, start) is not None
 
 
 def read_date(text: str, start: int, reference: str | None, numeric: bool) -> Reading | None:
     """The expression of time that begins at ``start``; ``numeric`` if with a numeral."""
     if numeric:
-        if _head().match(text, start) is None:
+        if not _may_begin_date(text, start):
             return None
         special = (
             read_century(text, start)

@@ -140,7 +140,7 @@ def _read_year(text: str, moment: Moment) -> None:
                 if year_number < 1912:
                     moment.calendar = "lunar"
             return
-    match = _year().match(text, place)
+    match = _year().match(text, place) if "年" in text[place : place + 14] else None
     if match is not None:
         year = digits(match.group(1) or match.group(2) or match.group(3))
         year = year.zfill(4) if match.group(3) else year
@@ -175,9 +175,10 @@ def _read_day(text: str, moment: Moment) -> None:
         moment.end, moment.numeral = match.end(), True
         return
     match = None
-    if text[place : place + 1] in ("初", "三", "二", "十", "廿"):
+    lunar = moment.month or moment.calendar == "lunar"
+    if lunar and text[place : place + 1] in ("初", "三", "二", "十", "廿"):
         match = _lunar_day().match(text, place)
-    if match is not None and (moment.month or moment.calendar == "lunar"):
+    if match is not None:
         written = match.group(1)
         moment.day = (digits(written[1:]) if written[0] == "初" else digits(written)).zfill(2)
         if written[0] in "初廿":

@@ -80,7 +80,7 @@ def chinese(run: str) -> Numeral | None:
     None where the characters don't make a number. A last digit without a unit counts the next
     lower unit (两千四百五 is 2450); two neighbouring digits are a range (三五, 十七八, 二三十).
     """
-    if len(run) > _LONGEST or not _has_power().search(run):
+    if len(run) > _LONGEST or _WITH_POWER.isdisjoint(run):
         return _sequence(run)
     value = _evaluate(run, 0)
     if value is None:
@@ -89,9 +89,7 @@ def chinese(run: str) -> Numeral | None:
     return Numeral(str(low), None if high == low or open_above else str(high), open_above)
 
 
-@cache
-def _has_power() -> re.Pattern[str]:
-    return re.compile(f"[{POWERS}{''.join(TENS)}]")
+_WITH_POWER = frozenset(POWERS).union(TENS)
 
 
 def _sequence(run: str) -> Numeral | None:

@@ -179,11 +179,13 @@ def read_pair(
 ) -> Reading | None:
     """1-8月份, 23至28日, 9至11时, 2016-2018年: two ends that share their unit."""
     if not _joint().search(text, start, start + 8):
-        return read_hours(text, start, head)
+        return read_hours(text, start, head) if "点" in text[start + 2 : start + 4] else None
     match = _pair().match(text, start)
     if match is None and head is not None:
         return None
     if match is None:
+        if text[start + 4 : start + 5] not in ("-", "/", "."):
+            return None
         return _read_year_months(text, start) or _read_season(text, start)
     first, second = Moment(start), Moment(start)
     dated = match.group(1) is not None

@@ -17,7 +17,7 @@ from cntext.text.numbers.readings import Reading
 from cntext.text.numbers.years import read_plain_date
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-SLOW_AFTER = frozenset("年月日号时点季世十百千万亿兆多余来几路线版比又分成折至到比个 ") - {"个"}
+SLOW_AFTER = frozenset("年月日号时点季世学十百千万亿兆多余来几路线版比又分成折至到比个 ") - {"个"}
 GOES_ON_AFTER = GOING_ON | frozenset(" -−–~∼〜—至到比")
 
 

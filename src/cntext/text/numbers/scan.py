@@ -163,7 +163,9 @@ class Scan:
 
     def _arabic(self, start: int, floor: int) -> int:
         text = self.plain
-        quick = read_digits(text, start, floor, self.reference is None)
+        quick = None
+        if self.grammar is None:  # else the compiled scan has tried it
+            quick = read_digits(text, start, floor, self.reference is None)
         if quick is not None:
             if quick.kind == "duration":
                 quick = self._ago(quick)
@@ -251,7 +253,11 @@ class Scan:
             reading = read_one_half(text, start)
         else:
             reading = None
-            if text[start - 1 : start] not in BEFORE_NUMERAL and following not in numerals.CHINESE:
+            before = text[start - 1 : start]
+            quick = self.grammar is None and following not in numerals.CHINESE
+            if start > floor and before in prefixes.STARTS:
+                quick = False
+            if quick and before not in BEFORE_NUMERAL:
                 reading = read_numeral(text, start)
                 lone = reading is not None and text[start] == "一" and trap_end <= start
                 if lone and reading is not None and self._is_article(reading):

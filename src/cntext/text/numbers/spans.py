@@ -65,7 +65,8 @@ def _neighbours() -> re.Pattern[str]:
 
 def read_neighbours(text: str, start: int, reference: str | None) -> Reading | None:
     """今明两年, 今明三天: the year or day that is now and those before or after it."""
-    match = _neighbours().match(text, start)
+    near = text[start + 1 : start + 2] in ("明", "今", "后")
+    match = _neighbours().match(text, start) if near else None
     if match is None:
         return None
     first = {"昨": -1, "去": -1, "明": 1}.get(match.group(1)[0], 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from cntext.text.numbers import numerals, tables
@@ -106,12 +105,17 @@ def _in_title(text: str, start: int) -> bool:
 SLOGAN = 6
 """Characters from the opening quotation mark to a numeral that is part of the same slogan."""
 SLOGAN_OPENS = frozenset('“「『‘"')
-_SLOGAN_CLOSES = frozenset("”」』’" + '"')
+_SLOGAN_CLOSES = frozenset('”」』’"')
 
 
-@cache
-def _slogan() -> re.Pattern[str]:
-    return re.compile('[\u4e00-\u9fff、]{1,12}[”」』’"]')
+def _closes(text: str, place: int) -> bool:
+    """Whether a few characters on the quotation ends."""
+    end = place
+    while end < place + 12 and (
+        "\u4e00" <= text[end : end + 1] <= "\u9fff" or text[end : end + 1] == "、"
+    ):
+        end += 1
+    return end > place and text[end : end + 1] in _SLOGAN_CLOSES
 
 
 def _is_slogan(text: str, reading: Reading) -> bool:
@@ -130,7 +134,7 @@ def _is_slogan(text: str, reading: Reading) -> bool:
         return False
     if opening < reading.start - 1 and text[reading.end : reading.end + 1] in _SLOGAN_CLOSES:
         return True
-    return _slogan().match(text, reading.end) is not None
+    return _closes(text, reading.end)
 
 
 def _is_bare_number(text: str, reading: Reading, start: int) -> bool:
