@@ -28,6 +28,8 @@ INTERRUPTING = frozenset(("caption", "noise", "to", "from"))
 """Roles of what may stand between the halves of a paragraph."""
 TELLING = frozenset(("join.crossing", "join.numeral", "join.wanting", "join.word"))
 """Cues of a joint by which even a line that could be a headline breaks off."""
+KICKER = 12
+"""Characters of a kicker that ends in a colon, at most: 市一中："""
 VERSE = 16
 """Characters of a line of verse at most."""
 SURE = frozenset(("byline", "noise", "caption"))
@@ -47,6 +49,7 @@ def look_around(page: Page) -> None:
     _marks(page)
     _parallels(page)
     _heads(page)
+    _kickers(page)
 
 
 @cache
@@ -238,3 +241,14 @@ def _heads(page: Page) -> None:
         if page.blocks[follower].text[0] not in "（(" and page.scores[follower]["byline"] > 0:
             cue = "headline.next_byline"
             scores.put("headline", cue, page.weights[cue])
+
+
+def _kickers(page: Page) -> None:
+    """A short line that ends in a colon, right over a headline and under none, is its kicker."""
+    for index, (block, after) in enumerate(pairwise(page.scores)):
+        text = page.blocks[index].text
+        if text[-1] not in "：:" or len(text) > KICKER or "headline" in block:
+            continue
+        under = index > 0 and page.best[index - 1] in ("headline", "subtitle")
+        if not under and page.best[index + 1] == "headline" and after["headline"] > 3:
+            block.put("headline", "headline.colon", page.weights["headline.colon"])
