@@ -40,6 +40,13 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"(?:{one}[\s:：/／、·&和与與]*)+")
 
 
+@cache
+def _label_ends() -> re.Pattern[str]:
+    """The last characters of all labels: a text that has none of them has no label."""
+    ends = {word[-1] for word in (*labels("author"), *labels("other"))}
+    return re.compile(f"[{''.join(sorted(ends))}]")
+
+
 def _from_a_place(text: str) -> list[str]:
     """A name behind a place, in the brackets under a letter: （台中 賴永和）."""
     words = _words(text)
@@ -92,8 +99,16 @@ def _words(text: str) -> list[str]:
     return found
 
 
+@cache
+def _no_name() -> re.Pattern[str]:
+    """What no row of names holds: five characters without a space or a mark between."""
+    return re.compile("[^\\s、，,/／·]{5}|[\\da-zA-Z。！？：；“”《》]")
+
+
 def names_in_row(text: str) -> list[str]:
     """The names if the text is nothing but a row of names, else an empty list."""
+    if _no_name().search(text):
+        return []
     words = _words(text.strip())
     if words and all(is_name(word) for word in words):
         return words
@@ -144,10 +159,11 @@ def read_byline(text: str) -> tuple[list[str], list[str]] | None:
     inner = text.strip().strip("（）()【】[]〔〕■●▲□◎○ 　")
     if not inner or len(inner) > 80:
         return None
-    reporters = _reporters(inner)
+    may_have_label = _label_ends().search(inner)
+    reporters = _reporters(inner) if may_have_label else []
     if reporters:
         return reporters, []
-    found = list(_label().finditer(inner))
+    found = list(_label().finditer(inner)) if may_have_label else []
     if not found:
         names = names_in_row(inner)
         if not names and text.strip()[:1] in "（(":

@@ -17,6 +17,10 @@ HEADLINE = (2, 48)
 HEADING = (2, 36)
 
 
+TAIL = 32
+"""Characters at the end of a block in which the package's cues that end there are looked for."""
+
+
 class Cue(NamedTuple):
     """A pattern that speaks for (or with a negative weight against) a role."""
 
@@ -54,9 +58,53 @@ class Scores(dict[str, float]):
             del self[other]
 
 
+def _where(pattern: str) -> str:
+    """Whether a pattern can match at the beginning or the end of a block only."""
+    depth = 0
+    for mark in re.sub(r"\\.|\[\^?\]?[^\]]*\]", "", pattern):
+        depth += (mark == "(") - (mark == ")")
+        if mark == "|" and not depth:
+            return "anywhere"
+    return "beginning" if pattern[0] == "^" else "end" if pattern[-1] == "$" else "anywhere"
+
+
+def _in_sentences(cue: Cue) -> bool:
+    """Whether a text that ends in an end mark may have a cue; a running head has no end mark."""
+    return cue.role in ("body", "caption") or (
+        cue.role == "noise" and cue.pattern.pattern[-1] != "$"
+    )
+
+
 def _any_of(cues: Iterable[Cue]) -> re.Pattern[str]:
     """One pattern that is found where any of the cues is: most blocks have none."""
-    return re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in cues))
+    return re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in cues) or r"(?!)")
+
+
+class Finder:
+    """Finds which of some cues a block has."""
+
+    def __init__(self, own: Iterable[Cue], extra: Iterable[Cue]) -> None:
+        self.cues = [(cue, _where(cue.pattern.pattern)) for cue in own]
+        self.cues += [(cue, "anywhere") for cue in extra]
+        by_place: dict[str, list[Cue]] = {"beginning": [], "end": [], "anywhere": []}
+        for cue, where in self.cues:
+            by_place[where].append(cue)
+        self._at_beginning = _any_of(by_place["beginning"]).match
+        self._at_end = _any_of(by_place["end"]).search
+        self._anywhere = _any_of(by_place["anywhere"]).search
+
+    def look(self, text: str, found: Scores) -> None:
+        """Count the cues of a text. Those with a weight below 1 only change what others say."""
+        end = max(len(text) - TAIL, 0)
+        if not (self._at_beginning(text) or self._at_end(text, end) or self._anywhere(text)):
+            return
+        for (name, role, weight, pattern), where in self.cues:
+            if (weight >= 1 or role in found) and (
+                pattern.match(text)
+                if where == "beginning"
+                else pattern.search(text, end if where == "end" else 0)
+            ):
+                found.put(role, name, weight)
 
 
 class Evidence:
@@ -71,9 +119,10 @@ class Evidence:
         self.weights.update(weights or {})
         named = weights or {}
         self.cues = tuple(cue._replace(weight=named.get(cue.name, cue.weight)) for cue in self.cues)
-        self._any = _any_of(self.cues)
-        self._any_of_sentences = _any_of(
-            cue for cue in self.cues if cue.role in ("body", "caption", "noise") or cue in extra
+        count = len(own)
+        self._all = Finder(self.cues[:count], self.cues[count:])
+        self._of_sentences = Finder(
+            [cue for cue in self.cues[:count] if _in_sentences(cue)], self.cues[count:]
         )
 
     def scores(self, block: Block) -> Scores:
@@ -86,8 +135,7 @@ class Evidence:
         self._shape(text, found)
         if len(text) <= SHORT:
             sentence = "headline" not in found and text[-1] in END_MARKS
-            if (self._any_of_sentences if sentence else self._any).search(text):
-                self._look(text, found)
+            (self._of_sentences if sentence else self._all).look(text, found)
             if not sentence:
                 self._byline(text, found)
             if "column" in found:
@@ -96,28 +144,24 @@ class Evidence:
             found["body"] = 0.0 if text[-1] not in END_MARKS and "caption" not in found else -4.0
         return found
 
-    def _look(self, text: str, found: Scores) -> None:
-        for cue in self.cues:
-            hint = cue.weight < 1  # only changes what something else speaks for
-            if (not hint or cue.role in found) and cue.pattern.search(text):
-                found.put(cue.role, cue.name, cue.weight)
-
     def _put(self, found: Scores, role: str, cue: str, times: float = 1.0) -> None:
         found.put(role, cue, self.weights[cue] * times)
 
     def _shape(self, text: str, found: Scores) -> None:
         length, last = len(text), text[-1]
-        stops = sum(text.count(mark) for mark in "。；！？")
-        if stops or last in END_MARKS:
+        ended = last in END_MARKS
+        if ended or "。" in text or "；" in text or "！" in text or "？" in text:
             self._put(found, "body", "body.end_mark")
         if length >= 40:
             self._put(found, "body", "body.long")
-        elif length < 30 and last not in END_MARKS and last not in "：:":
+        elif length < 30 and not ended and last not in "：:":
             self._put(found, "body", "body.short_open")
-        asks = last in "？！?!"
-        if length > HEADLINE[1] or stops - asks > 0 or last in "，：、；,:;…":
+        if length > HEADLINE[1] or last in "，：、；,:;…":
             return
-        self._headline(text, found, asks)
+        asks = last in "？！?!"
+        stops = text.count("。") + text.count("；") + text.count("！") + text.count("？")
+        if stops <= asks:
+            self._headline(text, found, asks)
 
     def _headline(self, text: str, found: Scores, asks: bool) -> None:
         length = len(text)
