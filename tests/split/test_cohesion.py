@@ -11,7 +11,7 @@ TEXTS = st.text("的了市长区河水稻田abc，。、1234\U00020000\u3400\u9f
 
 @pytest.fixture(scope="module")
 def native() -> cohesion.Reference:
-    pytest.importorskip("cntext._native.split")
+    pytest.importorskip("cntext._native.articles")
     return cohesion.comparison()  # type: ignore[return-value]
 
 

@@ -14,7 +14,7 @@ from cntext.text.split.blocks import Block
 from cntext.text.split.tables import rows
 
 if TYPE_CHECKING:
-    from cntext._native.split import Common
+    from cntext._native.articles import Common
 
 REACH = 400
 """Characters of running text before and behind a place that are compared."""
@@ -103,7 +103,7 @@ class Reference:
 def comparison() -> Reference | Common:
     """The comparison of the compiled core where it is built, else the reference."""
     try:
-        from cntext._native.split import Common
+        from cntext._native.articles import Common
     except ImportError:
         return Reference()
     return Common("".join(sorted(WEAK)), _weights(), RARE, LOGARITHMS)

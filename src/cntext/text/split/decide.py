@@ -113,24 +113,30 @@ def _plain_text(page: Page, index: int, alive: list[tuple[State, _Path]]) -> dic
 
 def _choose(page: Page, index: int, alive: list[tuple[State, _Path]]) -> dict[State, _Path]:
     """The best path to each phase over a block."""
-    scores, table, weights = page.scores[index], steps(), page.weights
-    ahead: dict[State, _Path] = {}
+    scores, turns = page.scores[index], _turns(page)
     least = max(scores.values()) - ROLES_WITHIN
     roles = [(role, score) for role, score in scores.items() if score >= least]
+    ahead: dict[State, _Path] = {}
     for (phase, signed), path in alive:
-        turns = table[phase]
         for role, score in roles:
-            for step in turns[role]:
+            for turn in turns[phase][role]:
+                step, weight, borders, special = turn
                 if step.begins and role == "body" and not page.may_begin[index]:
                     continue
-                total = path.score + score + _step_score(page, index, role, step, path.first)
-                if step.begins and role == "headline":
-                    total += weights["start.like_headline"] * page.likeness(index, path.head)
-                if signed and step.cue == "phase.end_byline":
-                    total += weights["phase.second_byline"]
+                total = path.score + score + weight
+                if special:
+                    total += _special(page, index, role, step, path)
+                    if signed and step.cue == "phase.end_byline":
+                        total += page.weights["phase.second_byline"]
                 now = step.phase in SIGNED or (signed and not step.begins)
-                now = now or (role == "body" and phase in BODILESS and page.credited(index))
+                if not now and role == "body" and phase in BODILESS:
+                    now = page.credited(index)
                 known = ahead.get((step.phase, now))
+                if borders:
+                    headed = role in HEADS
+                    if known and total + page.border_at_most(index, headed) <= known.score:
+                        continue
+                    total += page.border(index, headed, path.first)[0]
                 if known is None or total > known.score:
                     head = _head_after(path, index, role, step)
                     first = index if step.begins else path.first
@@ -138,15 +144,49 @@ def _choose(page: Page, index: int, alive: list[tuple[State, _Path]]) -> dict[St
     return ahead
 
 
-def _step_score(page: Page, index: int, role: str, step: Step, first: int) -> float:
-    score = page.weights[step.cue] if step.cue else 0.0
-    if step.begins and role in BEGINNERS and step.cue not in NO_BORDER:
-        score += page.border(index, role in HEADS, first)[0]
-    if step.cue == "phase.mid_headline" or (role == "headline" and step.phase == "midhead"):
-        score += page.weights["headline.title_before"] * page.foreseen(index, first)
-    if role == "headline" and (step.phase == "briefs" or step.cue == "phase.leave_column"):
-        score += _column_score(page, index, step)
-    if step.phase == "bylined" and ("byline.bare_one" in dict(page.scores[index].cues[role])):
+class Turn(NamedTuple):
+    """A step with its weight, and what else its score depends on."""
+
+    step: Step
+    weight: float
+    borders: bool  # on what speaks for a border there
+    special: bool  # on the block, see _special
+
+
+Turns = dict[str, dict[str, list[Turn]]]
+
+
+def _turns(page: Page) -> Turns:
+    """The steps with the weights that hold for a page."""
+    if not page.turns:
+        for phase, by_role in steps().items():
+            page.turns[phase] = {
+                role: [_turn(page, phase, role, step) for step in found]
+                for role, found in by_role.items()
+            }
+    return page.turns
+
+
+def _turn(page: Page, phase: str, role: str, step: Step) -> Turn:
+    borders = step.begins and role in BEGINNERS and step.cue not in NO_BORDER
+    special = role == "byline" or step.phase == "bylined" or (
+        role == "headline"
+        and (step.begins or step.phase in ("briefs", "midhead") or step.cue == "phase.mid_headline")
+    )
+    return Turn(step, page.weights[step.cue] if step.cue else 0.0, borders, special)
+
+
+def _special(page: Page, index: int, role: str, step: Step, path: _Path) -> float:
+    """What a step gains or loses by the block that takes it."""
+    score = 0.0
+    if role == "headline":
+        if step.begins:
+            score += page.weights["start.like_headline"] * page.likeness(index, path.head)
+        if step.cue == "phase.mid_headline" or step.phase == "midhead":
+            score += page.weights["headline.title_before"] * page.foreseen(index, path.first)
+        if step.phase == "briefs" or step.cue == "phase.leave_column":
+            score += _column_score(page, index, step)
+    if step.phase == "bylined" and "byline.bare_one" in dict(page.scores[index].cues[role]):
         score += page.weights["byline.one_under"]
     if role == "byline":
         bracketed = page.blocks[index].text[0] in "（("

@@ -94,7 +94,7 @@ def _cuts(page: Page) -> None:
     for index, scores in enumerate(page.scores[:-1]):
         if page.best[index] not in INTERRUPTING and "headline" in scores and _goes_on(page, index):
             scores.put("body", "body.cut", page.weights["body.cut"])
-            page.best[index] = max(scores, key=lambda role: scores[role])
+            page.best[index] = max(scores, key=scores.__getitem__)
 
 
 def _goes_on(page: Page, index: int) -> bool:
@@ -142,7 +142,7 @@ def _verse(page: Page) -> None:
         for line in range(index - row + 2, index - signed if row > 5 else 0):
             scores = page.scores[line]
             scores.put("body", "body.verse", page.weights["body.verse"])
-            page.best[line] = max(scores, key=lambda role: scores[role])
+            page.best[line] = max(scores, key=scores.__getitem__)
         row = 0
 
 
@@ -169,7 +169,7 @@ def _marks(page: Page) -> None:
             for scores in page.scores[index : index + 2]:
                 scores.pop("caption", None)
                 scores.setdefault("body", 0.0)
-    page.best = [max(scores, key=lambda role: scores[role]) for scores in page.scores]
+    page.best = [max(scores, key=scores.__getitem__) for scores in page.scores]
 
 
 def _see_text(page: Page, index: int, follower: int, scores: Scores) -> None:

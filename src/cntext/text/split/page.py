@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from cntext.text.split.blocks import Block
 from cntext.text.split.cohesion import BLOCKS, cohesion, part_in, text_before, text_behind
 from cntext.text.split.cues import END_MARKS, Evidence, Scores
 from cntext.text.split.looks import look_around
 
+if TYPE_CHECKING:
+    from cntext.text.split.decide import Turns
+
 MAY_END = frozenset(("byline", "to", "signature", "noise", "caption"))
 """Roles of blocks behind which an article may begin without a head."""
 LEAD = 250
 """Characters of an article's head and first text that the text behind a border is compared with."""
 HEADS = ("headline", "subtitle")
+LEADING = frozenset((*HEADS, "body"))
+"""Roles of blocks that a lead consists of."""
+ROUNDING = 0.002
+"""By how much the rounding of weights may change a sum."""
 Fixed = tuple[float | None, str, list[tuple[str, float]]]
 
 
@@ -33,9 +41,13 @@ class Page:
     def __init__(self, blocks: list[Block], evidence: Evidence) -> None:
         self.blocks, self.weights = blocks, evidence.weights
         self.scores: list[Scores] = [evidence.scores(block) for block in blocks]
-        self.best = [max(scores, key=lambda role: scores[role]) for scores in self.scores]
+        self.best = [max(scores, key=scores.__getitem__) for scores in self.scores]
         self._border: dict[tuple[int, bool, int], tuple[float, list[tuple[str, float]]]] = {}
         self._known: dict[tuple[int, bool], Fixed] = {}
+        self._at_most: dict[tuple[int, bool], float] = {}
+        self._before: dict[int, str] = {}
+        self._leads: dict[int, tuple[int, str]] = {}
+        self.turns: Turns = {}
         gaps = sorted(block.gap for block in blocks)
         self.usual_gap = gaps[len(gaps) // 2] if gaps else 0
         look_around(self)
@@ -69,15 +81,25 @@ class Page:
 
     def lead(self, first: int, end: int) -> str:
         """The head and the first text of the article that begins at a block, before ``end``."""
+        until, text = self._leads.get(first, (0, ""))
+        if not until:
+            until, text = self._whole_lead(first, len(self.blocks))
+            self._leads[first] = until, text
+        return text if until <= end else self._whole_lead(first, end)[1]
+
+    def _whole_lead(self, first: int, end: int) -> tuple[int, str]:
+        """The block behind the last one taken, and the text."""
         pieces: list[str] = []
-        length = 0
+        room, until = LEAD, first + 1
         for index in range(first, min(first + BLOCKS, end)):
-            if self.best[index] in (*HEADS, "body"):
-                pieces.append(self.blocks[index].text[: LEAD - length])
-                length += len(pieces[-1])
-            if length >= LEAD:
+            if self.best[index] in LEADING:
+                text = self.blocks[index].text
+                pieces.append(text if len(text) <= room else text[:room])
+                room -= len(text)
+                until = index + 1
+            if room <= 0:
                 break
-        return "\n".join(pieces)
+        return until, "\n".join(pieces)
 
     def unmarked_behind(self, index: int) -> bool:
         """Whether the items of a column begin with a mark (●), and the text behind doesn't."""
@@ -107,10 +129,30 @@ class Page:
             self._border[key] = (sum(weight for _, weight in found), found)
         return self._border[key]
 
+    def border_at_most(self, index: int, headed: bool) -> float:
+        """What a border's cues add up to at most, whichever block the running article began at.
+
+        The head of that article can only raise the cohesion, see `border`.
+        """
+        key = (index, headed)
+        if key not in self._at_most:
+            level, _, fixed = self._fixed(index, headed)
+            low, high = self.weights["start.cohesion_low"], self.weights["start.cohesion_high"]
+            self._at_most[key] = sum([weight for _, weight in fixed]) + (
+                0.0
+                if level is None
+                else max(abs(low), abs(high))
+                if not low >= 0 >= high
+                else (low if level < 0 else high) * abs(level)
+            ) + ROUNDING
+        return self._at_most[key]
+
     def _fixed(self, index: int, headed: bool) -> Fixed:
         """The cohesion of the texts before and behind, the text behind, and all other cues."""
         if (index, headed) not in self._known:
-            before = text_before(self.blocks, index, self.best)
+            before = self._before.get(index)
+            if before is None:
+                before = self._before[index] = text_before(self.blocks, index, self.best)
             behind = text_behind(self.blocks, index if headed else index - 1, self.best)
             level = cohesion(before, behind) if before and behind else None
             cues = self._cues(index, headed, before, behind)
