@@ -71,7 +71,8 @@ def _cut(found: list[Block], block: Block) -> None:
     tail = tail_marker(text) if start < end else None
     if tail and tail.start() >= start:
         end = tail.start()
-    byline = _tail_byline().search(text, max(end - 64, start), end) if end > start else None
+    closed = end > start and text[end - 1] in "）)】"
+    byline = _tail_byline().search(text, max(end - 64, start), end) if closed else None
     people = byline and (read_byline(byline[1]) or is_collective(byline[1]))
     signed = byline if people else None
     middle = signed.start(1) if signed else end

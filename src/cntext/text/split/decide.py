@@ -124,18 +124,20 @@ def _choose(page: Page, index: int, alive: list[tuple[State, _Path]]) -> dict[St
                 if step.begins and role == "body" and not page.may_begin[index]:
                     continue
                 total = path.score + score + weight
-                if special:
-                    total += _special(page, index, role, step, path)
-                    if signed and step.cue == "phase.end_byline":
-                        total += page.weights["phase.second_byline"]
                 now = step.phase in SIGNED or (signed and not step.begins)
                 if not now and role == "body" and phase in BODILESS:
                     now = page.credited(index)
                 known = ahead.get((step.phase, now))
-                if borders:
-                    headed = role in HEADS
-                    if known and total + page.border_at_most(index, headed) <= known.score:
+                headed = borders and role in HEADS
+                if borders and known:
+                    most = total + page.border_at_most(index, headed)
+                    if most <= known.score:
                         continue
+                if special:
+                    total += _special(page, index, role, step, path)
+                    if signed and step.cue == "phase.end_byline":
+                        total += page.weights["phase.second_byline"]
+                if borders:
                     total += page.border(index, headed, path.first)[0]
                 if known is None or total > known.score:
                     head = _head_after(path, index, role, step)
@@ -169,9 +171,17 @@ def _turns(page: Page) -> Turns:
 
 def _turn(page: Page, phase: str, role: str, step: Step) -> Turn:
     borders = step.begins and role in BEGINNERS and step.cue not in NO_BORDER
-    special = role == "byline" or step.phase == "bylined" or (
-        role == "headline"
-        and (step.begins or step.phase in ("briefs", "midhead") or step.cue == "phase.mid_headline")
+    special = (
+        role == "byline"
+        or step.phase == "bylined"
+        or (
+            role == "headline"
+            and (
+                step.begins
+                or step.phase in ("briefs", "midhead")
+                or step.cue == "phase.mid_headline"
+            )
+        )
     )
     return Turn(step, page.weights[step.cue] if step.cue else 0.0, borders, special)
 

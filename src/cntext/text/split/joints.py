@@ -76,10 +76,12 @@ def _clause() -> re.Pattern[str]:
 
 def breaks_off(text: str) -> bool:
     """Whether running text ends without an end."""
+    if text[-1] in TERMINAL and not (text[-1] == "." and text[-2:-1].isdigit()):
+        return False
     if is_item(text[:12]):
         return False
-    if text[-1] in TERMINAL:
-        return text[-1] == "." and text[-2:-1].isdigit()
+    if text[-1] == ".":
+        return True
     return len(text) >= 30 or bool(re.search("[。！？；]", text)) or is_fragment(text)
 
 

@@ -32,9 +32,20 @@ def _tail() -> re.Pattern[str]:
     return re.compile(rf"[（(【\[〔▼■●]\s*{_pattern()}\s*[^）)】\]〕]{{0,6}}[）)】\]〕]?\s*$")
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    """What a marker at the beginning may begin with."""
+    return frozenset(word[0] for word, _ in rows("jumps")) | frozenset(' \u3000“"「（(【[〔▲■●')
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile("[版頁页欄栏]")
+
+
 def head_marker(text: str) -> re.Match[str] | None:
     """A marker at the beginning of a block; unbracketed only if it is the whole block."""
-    match = _head().match(text)
+    match = _head().match(text) if text[:1] in _firsts() else None
     if match and not match["open"] and match.end() < len(text.rstrip()):
         return None
     return match
@@ -43,7 +54,7 @@ def head_marker(text: str) -> re.Match[str] | None:
 def tail_marker(text: str) -> re.Match[str] | None:
     """A marker in brackets at the end of a block."""
     at = len(text) - 48 if len(text) > 48 else 0
-    return _tail().search(text, at)
+    return _tail().search(text, at) if _unit().search(text, at) else None
 
 
 def is_from(match: re.Match[str]) -> bool:

@@ -101,10 +101,11 @@ def text_lines(text: str, start: int = 0) -> list[Line]:
     new = tuple.__new__
     for match in _line().finditer(text):
         at, end = match.span()
-        stripped = match.group().strip()
+        whole = match.group()
+        stripped = whole.strip()
         if not stripped:
             continue
-        first = at + match.group().index(stripped[0])
+        first = at if len(stripped) == len(whole) else at + whole.index(stripped[0])
         if not found:
             gap = text.count("\n", 0, at)
         elif at - last == 1:

@@ -80,9 +80,11 @@ def _after_head(page: Page, index: int) -> int:
 
 def _kinds(page: Page) -> None:
     """A statute's chapters are headings; those of a novel are articles."""
-    articles = sum(bool(_statute().match(block.text)) for block in page.blocks)
-    for scores in page.scores:
-        if "article.chapter" in [cue for cue, _ in scores.cues.get("headline", ())]:
+    numbered = [index for index, block in enumerate(page.blocks) if block.text[0] == "第"]
+    articles = sum(bool(_statute().match(page.blocks[index].text)) for index in numbered)
+    for index in numbered:
+        scores = page.scores[index]
+        if "article.chapter" in scores.names():
             if articles > 1:
                 scores.put("headline", "article.statute", -6.0)
             else:
@@ -154,7 +156,9 @@ def _may_be_verse(page: Page, index: int) -> bool:
 
 def _fields(page: Page) -> None:
     """A line such as 时间：周六 is a field of a form only beside another; else a headline."""
-    fields = ["headline.field" in dict(s.cues.get("headline", ())) for s in page.scores]
+    fields = ["headline" in s and "headline.field" in s.names() for s in page.scores]
+    if not any(fields):
+        return
     for index, scores in enumerate(page.scores):
         beside = fields[max(index - 1, 0) : index] + fields[index + 1 : index + 2]
         if fields[index] and not any(beside):

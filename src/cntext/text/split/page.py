@@ -46,6 +46,8 @@ class Page:
         self._known: dict[tuple[int, bool], Fixed] = {}
         self._at_most: dict[tuple[int, bool], float] = {}
         self._before: dict[int, str] = {}
+        self._likeness: dict[tuple[int, int], float] = {}
+        self._foreseen: dict[tuple[int, int], float] = {}
         self._leads: dict[int, tuple[int, str]] = {}
         self.turns: Turns = {}
         gaps = sorted(block.gap for block in blocks)
@@ -60,10 +62,6 @@ class Page:
             for index, block in enumerate(self.blocks)
         ]
 
-    def is_body(self, index: int) -> bool:
-        """Whether a block looks most like running text."""
-        return self.best[index] == "body"
-
     def ends_article(self, index: int) -> bool:
         """Whether a block looks like the end of an article."""
         role = self.best[index]
@@ -73,7 +71,12 @@ class Page:
 
     def likeness(self, index: int, head: int) -> float:
         """How much of a headline's words those of the running article's headline hold."""
-        return part_in(self.blocks[index].text, self.blocks[head].text) if head >= 0 else 0.0
+        if head < 0:
+            return 0.0
+        if (index, head) not in self._likeness:
+            part = part_in(self.blocks[index].text, self.blocks[head].text)
+            self._likeness[index, head] = part
+        return self._likeness[index, head]
 
     def credited(self, index: int) -> bool:
         """Whether a text says at its beginning who reports."""
@@ -110,7 +113,10 @@ class Page:
 
     def foreseen(self, index: int, first: int) -> float:
         """The part of a headline's pairs that the text before it, in its article, holds."""
-        return part_in(self.blocks[index].text, self.lead(first, index))
+        if (index, first) not in self._foreseen:
+            part = part_in(self.blocks[index].text, self.lead(first, index))
+            self._foreseen[index, first] = part
+        return self._foreseen[index, first]
 
     def border(self, index: int, headed: bool, first: int) -> tuple[float, list[tuple[str, float]]]:
         """What speaks for an article beginning at a block: the sum, and the cues.
@@ -138,13 +144,20 @@ class Page:
         if key not in self._at_most:
             level, _, fixed = self._fixed(index, headed)
             low, high = self.weights["start.cohesion_low"], self.weights["start.cohesion_high"]
-            self._at_most[key] = sum([weight for _, weight in fixed]) + (
-                0.0
-                if level is None
-                else max(abs(low), abs(high))
-                if not low >= 0 >= high
-                else (low if level < 0 else high) * abs(level)
-            ) + ROUNDING
+            # A headline may also lose by its likeness to the running article's.
+            gain = headed * max(self.weights["start.like_headline"], 0.0)
+            self._at_most[key] = (
+                gain
+                + sum([weight for _, weight in fixed])
+                + (
+                    0.0
+                    if level is None
+                    else max(abs(low), abs(high))
+                    if not low >= 0 >= high
+                    else (low if level < 0 else high) * abs(level)
+                )
+                + ROUNDING
+            )
         return self._at_most[key]
 
     def _fixed(self, index: int, headed: bool) -> Fixed:
@@ -173,13 +186,12 @@ class Page:
             put("start.gap")
         if index and self.ends_article(index - 1):
             put("start.after_end")
-        if any(
-            cue.startswith("heading.") and cue != "heading.shape" and weight > 2.9
-            for cue, weight in self.scores[index].cues.get("heading", ())
-        ):
-            put("start.numbered")
-        if "article.chapter" in self.scores[index].names():
-            put("start.chapter", float("heading" not in self.scores[index]))
+        for cue, weight in self.scores[index].cues.get("heading", ()):
+            if weight > 2.9 and cue != "heading.shape" and cue.startswith("heading."):
+                put("start.numbered")
+                break
+        if "heading" not in self.scores[index] and "article.chapter" in self.scores[index].names():
+            put("start.chapter")
         if headed and before and behind:
             turn = part_in(block.text, behind) - part_in(block.text, before)
             put("start.title_turn", turn)
