@@ -34,7 +34,12 @@ def test_segment_and_tag_tile_the_text(seed_text: str) -> None:
 
 
 def test_items_are_slices_of_the_text() -> None:
-    for found in (cntext.numbers(SENTENCE), cntext.names(SENTENCE), cntext.quotes(SENTENCE)):
+    for found in (
+        cntext.numbers(SENTENCE),
+        cntext.names(SENTENCE),
+        cntext.quotes(SENTENCE),
+        cntext.summarize(SENTENCE),
+    ):
         assert found
         for item in found:
             assert SENTENCE[item["start"] : item["end"]] == item["text"]

@@ -36,6 +36,7 @@ __all__ = [
     "quotes",
     "segment",
     "split",
+    "summarize",
     "tag",
 ]
 
@@ -182,3 +183,18 @@ def detect(text: str) -> dict[str, Any]:
     from cntext.text.detect import detect as detect_text
 
     return detect_text(text)._asdict()
+
+
+def summarize(
+    text: str, sentences: int | None = 3, *, characters: int | None = None, title: str = ""
+) -> list[dict[str, Any]]:
+    """The sentences that tell the most: ``{"text","start","end","score"}``, in the text's order.
+
+    At most so many ``sentences``, of at most so many ``characters``; ``title`` is what the text
+    should be about.
+    """
+    from cntext.text.summary import summarize as summarize_text
+
+    tokens = _segmenter(False).cut(text)
+    found = summarize_text(text, tokens, sentences=sentences, characters=characters, title=title)
+    return [{**item} for item in found]

@@ -80,6 +80,13 @@ class Grep(Step):
                 if item["text"] in self._names:
                     yield Match(place["start"], place["end"])
 
+    def remarks(self) -> Iterator[str]:
+        """Which of the parts of speech there may be none of."""
+        if self._query.tags and not self.found:
+            from cntext.cli.tags import doubtful
+
+            yield from doubtful(self._query.tags)
+
     def rows(self, record: Record) -> Iterator[Record]:
         """The matches with their contexts."""
         for item in self.items(record):

@@ -132,6 +132,10 @@ class Keywords(Annotator):
             yield f"too many words to count: those of {lost} documents or fewer count as rare"
         if self._sources is not None:
             yield from self._sources.remarks()
+        if self._pos_filter:
+            from cntext.cli.tags import doubtful
+
+            yield from doubtful(self._pos_filter)
 
     def annotation(self, record: Record) -> Any:
         """The keyword items."""
