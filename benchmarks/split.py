@@ -1,12 +1,13 @@
 """Sentences beside peers, articles by our own gold: accuracy and speed.
 
-Run: python benchmarks/split.py [--envs DIRECTORY] [--update]
+Run: python benchmarks/split.py [--envs DIRECTORY] [--part sentences|articles] [--update]
 
 Each peer is installed from the package index into an environment of its own (in DIRECTORY, kept
 for the next run; default build/benchmarks). Accuracy is measured on tests/split/sentence_cases.txt
 (a case is right if all its sentences are) and the pages in tests/split/pages; speed on the
 beginning of each file of the big corpus beside the checkout (CNTEXT_CORPUS names another place),
-in CPU time, the best of some rounds. --update writes the tables into docs/split-scores.md.
+in CPU time, the best of some rounds; the whole command on all of each file, less what it takes on
+an empty one. --update writes the tables into docs/split-scores.md, with --part only one of them.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ MARKER = "<!-- measured -->"
 PART = 300_000
 """Characters taken of each file."""
 ROUNDS = 3
+COMMAND_ROUNDS = 7
 FILES = ("novel_hans_classics", "wiki_hans_cmrc", "wiki_hant_drcd")
 
 HARNESS = """
@@ -171,6 +173,35 @@ def sentences_table(envs: Path) -> list[str]:
     return rows
 
 
+def command_speeds() -> list[str]:
+    """The speed of the whole command: reading, splitting, lines of JSON."""
+    import resource
+
+    variables = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": ""}
+
+    def seconds(path: str) -> float:
+        times = []
+        for _ in range(COMMAND_ROUNDS):
+            began = resource.getrusage(resource.RUSAGE_CHILDREN)
+            command = [sys.executable, "-m", "cntext", "split", "--by", "sentence", path]
+            subprocess.run(command, env=variables, stdout=subprocess.DEVNULL, check=True)
+            ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+            times.append(ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime)
+        return min(times)
+
+    start = seconds(os.devnull)
+    rows = []
+    for name in FILES:
+        path = CORPUS / f"{name}.txt"
+        if path.exists():
+            speed = path.stat().st_size / 1e6 / (seconds(str(path)) - start)
+            rows.append(f"{name} {speed:.1f} MB/s")
+    return [
+        "`cntext split --by sentence FILE` in one process, JSON lines and all, without the "
+        f"{start:.2f} s that it takes to start: {', '.join(rows)}."
+    ]
+
+
 def articles_table() -> list[str]:
     """Our own accuracy on the gold pages, and the speed on the seed."""
     sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
@@ -197,27 +228,29 @@ def articles_table() -> list[str]:
     return [*rows, "", f"Articles of the seed, twenty times over: {speed:.1f} MB/s."]
 
 
+def sections(text: str) -> dict[str, str]:
+    """The parts of the measured text by their headings."""
+    parts = [part for part in text.split("## ") if part.strip()]
+    return {part.split("\n")[0].lower(): f"## {part.rstrip()}\n" for part in parts}
+
+
 def main() -> None:
     """Measure and print, or write into the manual."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--envs", type=Path, default=ROOT / "build" / "benchmarks")
+    parser.add_argument("--part", choices=("sentences", "articles"))
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args()
-    text = "\n".join(
-        [
-            "## Sentences",
-            "",
-            *sentences_table(options.envs),
-            "",
-            "## Articles",
-            "",
-            *articles_table(),
-            "",
-        ]
-    )
+    head, _, measured = MANUAL.read_text(encoding="utf-8").partition(MARKER)
+    found = sections(measured)
+    if options.part != "articles":
+        rows = ["## Sentences", "", *sentences_table(options.envs), "", *command_speeds(), ""]
+        found["sentences"] = "\n".join(rows)
+    if options.part != "sentences":
+        found["articles"] = "\n".join(["## Articles", "", *articles_table(), ""])
+    text = f"{found['sentences']}\n{found['articles']}"
     print(text)
     if options.update:
-        head = MANUAL.read_text(encoding="utf-8").split(MARKER)[0]
         MANUAL.write_text(f"{head}{MARKER}\n\n{text}", encoding="utf-8")
 
 

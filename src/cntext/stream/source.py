@@ -121,9 +121,11 @@ class ByteSource:
             if place < 0:
                 pending.append(chunk)
                 continue
-            yield b"".join([*pending, chunk[: place + width]])
+            whole = b"".join([*pending, chunk[: place + width]])
             pending = [chunk[place + width :]]
+            yield whole
         rest = b"".join(pending)
+        pending.clear()  # a line of the whole file isn't held twice
         if rest:
             yield rest
 

@@ -84,7 +84,11 @@ class SentenceStream:
 
     def _gather(self, final: bool) -> tuple[list[Line], int]:
         """Find the parts that are certain; gives the lines held, and the first not done."""
-        text = self._text = "".join([self._text, *self._pieces])
+        if self._text or len(self._pieces) > 1:
+            self._text = "".join([self._text, *self._pieces])
+        elif self._pieces:
+            self._text = self._pieces[0]  # not copied: it may be one line of any length
+        text = self._text
         self._pieces, self._gathered = [], 0
         lines = self._text_lines(text)
         count = len(lines)
