@@ -1,9 +1,16 @@
-"""Reads the marked sentences of tests/names: ``<NAME|POST>`` and ``{SPEAKER:WORDS}``."""
+"""Reads the marked sentences of tests/names.
+
+``<NAME|POST>`` is a person, ``{SPEAKER:WORDS}`` a quote, ``⟦P:…⟧`` a place and ``⟦O:…⟧`` an
+organization; the last two aren't marked in every file.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import NamedTuple
+
+
+KINDS = {"P": "place", "O": "organization"}
 
 
 class MarkedName(NamedTuple):
@@ -22,6 +29,14 @@ class MarkedQuote(NamedTuple):
     speaker: str
 
 
+class MarkedPlace(NamedTuple):
+    """A place or an organization marked in a text, outside posts."""
+
+    start: int
+    end: int
+    kind: str
+
+
 class MarkedText(NamedTuple):
     """A text without its marks, and what they said."""
 
@@ -29,6 +44,7 @@ class MarkedText(NamedTuple):
     text: str
     names: list[MarkedName]
     quotes: list[MarkedQuote]
+    places: list[MarkedPlace]
 
 
 def read_marked(path: Path) -> list[MarkedText]:
@@ -47,6 +63,7 @@ def _parsed(kind: str, line: str) -> MarkedText:
     text: list[str] = []
     names: list[MarkedName] = []
     quotes: list[MarkedQuote] = []
+    places: list[MarkedPlace] = []
     open_quotes: list[tuple[str, int]] = []
     at = 0
     while at < len(line):
@@ -66,7 +83,14 @@ def _parsed(kind: str, line: str) -> MarkedText:
             speaker, start = open_quotes.pop()
             quotes.append(MarkedQuote(start, len(text), speaker))
             at += 1
+        elif character == "⟦":
+            close = line.index("⟧", at)
+            kind_of, name = line[at + 1 : close].split(":", 1)
+            end = len(text) + len(name)
+            places.append(MarkedPlace(len(text), end, KINDS[kind_of]))
+            text.extend(name)
+            at = close + 1
         else:
             text.append(character)
             at += 1
-    return MarkedText(kind, "".join(text), names, quotes)
+    return MarkedText(kind, "".join(text), names, quotes, places)

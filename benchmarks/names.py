@@ -51,7 +51,9 @@ def main() -> None:
     for path in named or [
         NEWS / "news_tuning_1.txt",
         NEWS / "news_tuning_2.txt",
+        NEWS / "news_tuning_3.txt",
         NEWS / "news_unseen.txt",
+        NEWS / "news_unseen_2.txt",
     ]:
         print(path.name)
         started = time.process_time()
