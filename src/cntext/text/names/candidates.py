@@ -17,7 +17,9 @@ _MOST_FROM_TOKENS = 30
 """What its tokens can add at most to a name's score, one of them being tagged as a name."""
 _MOST_FROM_PLAIN_TOKENS = 6
 """The same where none of them is."""
-_DOUBLED = 8
+_LONG_PARTS = {3: 14, 4: 26, 5: 30}
+"""What a lone part of a minority name scores by its length; shorter ones less."""
+_DOUBLED = 10
 """The least weight of both surnames of a woman who bears two."""
 
 
@@ -33,8 +35,13 @@ class Candidate(NamedTuple):
     short: str = ""
 
 
-def candidates_at(tagged: TaggedText, index: int, start: int, least: int) -> list[Candidate]:
-    """The candidates that begin here; ``least`` is what one must score by itself to succeed."""
+def candidates_at(
+    tagged: TaggedText, index: int, start: int, least: int, *, introduced: bool = False
+) -> list[Candidate]:
+    """The candidates that begin here; ``least`` is what one must score by itself to succeed.
+
+    ``introduced`` tells that a title stands right before.
+    """
     text = tagged.text
     first = text[start]
     found: list[Candidate] = []
@@ -45,7 +52,8 @@ def candidates_at(tagged: TaggedText, index: int, start: int, least: int) -> lis
         least -= _MOST_FROM_TOKENS if named else _MOST_FROM_PLAIN_TOKENS
         for surname, weight in surnames:
             if len(surname) == 1 or text.startswith(surname, start):
-                found += _chinese(tagged, index, start, len(surname), weight, least)
+                end = start + len(surname)
+                found += _chinese(tagged, index, start, end, weight, least, introduced)
         if weight >= _DOUBLED and len(surname) == 1:
             found += _two_surnames(tagged, index, start)
     for name in tables.listed_names().get(first, ()):
@@ -71,19 +79,26 @@ def _foreign(tagged: TaggedText, index: int, start: int) -> list[Candidate]:
         found.append(Candidate(44 + token_score(tagged, index, end, end) // 3, end))
     end, parts = minority_end(tagged, start)
     if end:
-        found.append(Candidate(45 if parts > 1 else 5, end))
+        # 祖力亚尔, 迪丽娜尔: a long part is a whole name more often than a piece of one.
+        alone = _LONG_PARTS.get(end - start, 5)
+        found.append(Candidate(45 if parts > 1 else alone, end))
     return found
 
 
 def _chinese(
-    tagged: TaggedText, index: int, start: int, length: int, weight: int, least: int
+    tagged: TaggedText,
+    index: int,
+    start: int,
+    surname_end: int,
+    weight: int,
+    least: int,
+    introduced: bool,
 ) -> list[Candidate]:
     """Surname and given name; a surname and 某; a surname and an honorific.
 
     ``least`` is what surname and given name must score without their tokens.
     """
     text = tagged.text
-    surname_end = start + length
     following = text[surname_end : surname_end + 1]
     if following == "某":
         return [Candidate(60 + weight, _withheld_end(text, surname_end))]
@@ -100,11 +115,11 @@ def _chinese(
         score = weight + given_score(text, surname_end, end)
         if score < least or (polite is not None and polite[1] == end):
             continue
-        score += token_score(tagged, index, end, surname_end)
+        score += token_score(tagged, index, end, surname_end, introduced=introduced)
         if text[start:end] in tables.exceptions() or text[start:end] in tables.places():
             score -= 60
         elif size == 2 and text[surname_end:end] in tables.places():
-            score -= 40
+            score -= 15 if introduced else 40
         found.append(Candidate(score, end))
     return found
 

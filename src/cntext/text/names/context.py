@@ -19,7 +19,7 @@ def title_before(text: str, end: int) -> tuple[str, int] | None:
     for start in range(max(0, end - LONGEST_TITLE), end):
         found = titles.get(text[start:end])
         if found is not None:
-            return found, start
+            return None if found == "none" else (found, start)
     if text[end - 1] in "员員" and text[end - 2 : end] not in _NO_PERSON:
         # 预报员, 讲解员: whoever is called so has a job; the table can't list them all.
         return "post", end - 2
@@ -34,7 +34,7 @@ def title_after(text: str, start: int) -> tuple[str, int] | None:
     for end in range(min(len(text), start + LONGEST_TITLE), start + 1, -1):
         found = titles.get(text[start:end])
         if found is not None:
-            return found, end
+            return None if found == "none" else (found, end)
     return None
 
 

@@ -60,6 +60,9 @@ def _grown_right(tagged: TaggedText, dot: int) -> int:
             break
         if index > dot + 1 and end - tagged.starts[dot] > 2 and _leaves_the_name(tagged, index):
             break
+        if index > dot + 1 and tagged.pos[index] == "v" and tagged.pos[index - 1][:2] == "nr":
+            # 谢尔盖·拉夫罗夫|通|了电话
+            break
         index += 1
         end = tagged.starts[index]
     return end
@@ -70,7 +73,6 @@ def _touches_dot(tagged: TaggedText, index: int) -> bool:
     token = tagged.tokens[index]
     return (
         1 < len(token) < 6
-        and token not in tables.places()
         and token not in tables.titles()
         and tagged.pos[index] in ("nr", "nrt", "nrfg", "ns", "nz", "n")
     )
@@ -78,9 +80,12 @@ def _touches_dot(tagged: TaggedText, index: int) -> bool:
 
 def _leaves_the_name(tagged: TaggedText, index: int) -> bool:
     """Whether a token whose characters could sound foreign is a word of the sentence after all."""
-    return tagged.pos[index] in ("p", "c", "d", "r", "uj", "ul", "m", "f") or bool(
-        tagged.pos[index][:1] == "v" and speech_verb_at(tagged.text, tagged.starts[index])
-    )
+    tag = tagged.pos[index]
+    if tag[:1] == "v":
+        return len(tagged.tokens[index]) > 1 or bool(
+            speech_verb_at(tagged.text, tagged.starts[index])
+        )
+    return tag in ("p", "c", "d", "r", "uj", "ul", "m", "f", "t", "q", "zg")
 
 
 def _is_part(tagged: TaggedText, index: int) -> bool:
@@ -92,15 +97,16 @@ def _is_part(tagged: TaggedText, index: int) -> bool:
         return True
     if token in _LATIN or (token.isascii() and token.isalpha()):
         return True
-    sounds = tables.transliteration()
+    sounds = tables.dotted_sounds()
     return all(character in sounds for character in token)
 
 
 def _sounds_foreign(name: str) -> bool:
-    """Half of a name's characters at least must be of those that write sounds."""
-    sounds = tables.transliteration()
-    strong = sum(sounds.get(character, 0) >= 8 or character in _LATIN for character in name)
-    return 2 * strong >= len(name) - 1 or any(
+    """Four fifths of a name's characters must be of those that write sounds, and one strongly."""
+    sounds = tables.dotted_sounds()
+    heard = sum(character in sounds or character in _LATIN for character in name)
+    strong = any(sounds.get(character, 0) >= 8 or character in _LATIN for character in name)
+    return (strong and 5 * heard >= 4 * (len(name) - 1)) or any(
         part in tables.known_people() or part in tables.minority_parts()
         for part in re.split("[·•‧・･]", name)
     )
@@ -119,7 +125,7 @@ def transliterated(tagged: TaggedText, index: int) -> tuple[int, int]:
             break
         if token in tables.places() or token in tables.exceptions():
             return 0, 0
-        names += 2 if tag == "nrt" else tag[:2] == "nr"
+        names += 2 if tag == "nrt" else tag[:2] == "nr" or (tag == "nz" and len(token) > 2)
         if len(token) > 1 and tag[:2] != "nr":
             score -= 8
         score += sum([sounds[character] for character in token])
@@ -161,6 +167,6 @@ def minority_end(tagged: TaggedText, start: int) -> tuple[int, int]:
                 break
         else:
             break
-    if not count or not tagged.is_boundary(end):
+    if not count or (count == 1 and not tagged.is_boundary(end)):
         return 0, 0
     return end, count

@@ -22,6 +22,8 @@ CERTAIN = 62
 _MOST_AFTER = 26
 """What the text after a name can add at most: a candidate that can't reach the threshold even so
 isn't looked at further."""
+_TITLED = 33
+"""What a title right before a name adds at least."""
 _CHAIN = 26
 """What a name gains that follows another in a list: 、 or a space between them."""
 _NO_LEAST = -1000
@@ -121,7 +123,8 @@ def _judge(
     if least is None:
         least = THRESHOLD - left - _MOST_AFTER
     best: Candidate | None = None
-    for candidate in candidates_at(tagged, index, start, least):
+    introduced = left >= _TITLED and kind in ("post", "citizen")
+    for candidate in candidates_at(tagged, index, start, least, introduced=introduced):
         score = candidate.score
         if score >= least:
             score += right_score(tagged, candidate.end)

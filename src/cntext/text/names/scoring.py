@@ -34,6 +34,8 @@ _AFTER_NAMES = frozenset(
 )
 _WEAK_TAGS = frozenset(["d", "f", "t", "b"])
 _VERB_TAGS = frozenset(["v", "vn", "a", "ad", "an", "i", "l", "vd", "vg"])
+_PERSONS = frozenset("者员員人生任")
+"""The last characters of titles that can only be a person's: 记者, not 采访."""
 _SETTLEMENTS = frozenset("区區县縣镇鎮乡鄉村庄莊庙廟街路巷岛島桥橋")
 _PLACE_SUFFIXES = frozenset(
     "氏科属郡型式化系园園阁閣殿省市县區区州盟旗镇鎮乡鄉村庄莊屯寨沟溝路街巷弄桥橋湖山河江港岛島湾灣站寺庙廟"
@@ -70,8 +72,13 @@ def given_score(text: str, start: int, end: int) -> int:
     return score + 12 if text[start] == text[end - 1] else score
 
 
-def token_score(tagged: TaggedText, index: int, end: int, surname_end: int) -> int:
-    """How well the tokens from ``index`` on fit a name that ends at ``end``."""
+def token_score(
+    tagged: TaggedText, index: int, end: int, surname_end: int, *, introduced: bool = False
+) -> int:
+    """How well the tokens from ``index`` on fit a name that ends at ``end``.
+
+    ``introduced`` tells that a title stands right before it.
+    """
     starts, pos = tagged.starts, tagged.pos
     last = index
     while starts[last + 1] < end:
@@ -101,9 +108,12 @@ def token_score(tagged: TaggedText, index: int, end: int, surname_end: int) -> i
         elif tag in _VERB_TAGS:
             score -= 4 if length == 1 else 8
         elif length == 1:
-            score += 2
+            # 申真|谞: the tagger knows a name, but not its last character.
+            rest = k > index and pos[k - 1][:2] == "nr"
+            score += 10 if rest and character_weight(tagged.tokens[k]) == RARE else 2
         if length > 1 and tagged.tokens[k] in tables.exceptions():
-            score -= 30
+            # 村支书仰明亮: behind a title a given name may be a word of its own.
+            score -= 6 if introduced and starts[k] == surname_end and aligned else 30
     if starts[index + 1] > surname_end and pos[index][:2] != "nr":
         # 高质|量: the first token holds more than the surname and isn't a name's beginning.
         score -= 12
@@ -139,7 +149,9 @@ def left_score(tagged: TaggedText, index: int, start: int) -> tuple[int, str]:
     before = text[at - 1]
     if before in "：:" and at > 1:
         found = title_before(text, at - 1)
-        return (65, found[0]) if found and found[0] in ("reporter", "photographer") else (2, "")
+        if found is None:
+            return 2, ""
+        return (65, found[0]) if found[0] in ("reporter", "photographer") else (25, "")
     found = title_before(text, at)
     if found is not None:
         kind = found[0]
@@ -148,6 +160,9 @@ def left_score(tagged: TaggedText, index: int, start: int) -> tuple[int, str]:
             return (28 if spaced else 52), kind
         if kind == "citizen":
             return (10 if spaced else 33), kind
+        if not spaced and before not in _PERSONS:
+            # 接受采访时, 摄影展: the work rather than who does it.
+            return 8, ""
         return 65, kind
     if at < start:
         return 3, ""
@@ -185,7 +200,8 @@ def right_score(tagged: TaggedText, end: int) -> int:
         return 14
     found = honorific_after(text, end) or title_after(text, end)
     if found is not None and tagged.is_boundary(end):
-        return 26
+        # 青石镇|党委书记: a place has officials too.
+        return 26 if text[end - 1] not in _SETTLEMENTS else 0
     if following in "（(":
         return 6
     if text.startswith(

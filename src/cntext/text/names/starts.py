@@ -64,7 +64,7 @@ def _traits_of(token: str) -> int:
     starters = tables.name_starts()
     traits = 0
     if len(token) > 1 and token[1] in starters:
-        if len(token) == 2 and token[0] in tables.title_endings():
+        if len(token) < 4 and token[0] in tables.title_endings():
             traits |= _SECOND
         if len(token) > 2 and token[0] in BEFORE_NAMES:
             traits |= _PRECEDED
@@ -193,9 +193,9 @@ def _ends_title(text: str, start: int) -> bool:
 
 def _promise(token: str) -> bool:
     """Whether a word that isn't tagged as a name could be one all the same."""
-    told = tables.told_names().get(token[0])
-    if told is not None:
-        return any(token.startswith(known) or known.startswith(token) for known in told)
+    for known in tables.told_names().get(token[0], ()):
+        if token.startswith(known) or known.startswith(token):
+            return True
     if token in tables.exceptions() or token in tables.places():
         return False
     for length in (2, 1):

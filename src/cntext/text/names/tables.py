@@ -45,12 +45,21 @@ def given_names() -> dict[str, int]:
 @cache
 def transliteration() -> dict[str, int]:
     """Characters that write foreign names, and their weights in tenths."""
+    return {sound: weight for sound, weight in dotted_sounds().items() if weight}
+
+
+@cache
+def dotted_sounds() -> dict[str, int]:
+    """The same, and those that do so only where a dot tells that the name is foreign."""
     return {row[0]: int(row[1]) for row in _rows("names-transliteration.tsv")}
 
 
 @cache
 def titles() -> dict[str, str]:
-    """Words for what a person is, each with its class: post, reporter, photographer, citizen."""
+    """Words for what a person is, with their classes: post, reporter, photographer, citizen, none.
+
+    ``none`` are those that only end like one: 天主教.
+    """
     return {row[0]: row[1] for row in _rows("names-posts.tsv")}
 
 
