@@ -6,7 +6,7 @@ from cntext.record.types import Span
 from cntext.text.quotes.cues import Cue
 from cntext.text.quotes.marks import SENTENCE_ENDS, Quotation
 from cntext.text.quotes.reading import Quote, Reading
-from cntext.text.quotes.speakers import LONGEST_REACH, Speaker, first_noun, subject_of
+from cntext.text.quotes.speakers import LONGEST_REACH, Speaker, chosen, first_noun, subject_of
 
 _SEPARATORS = "：:，, \u3000"
 _PAUSES = frozenset("。！？!?…，,；;～~—")
@@ -14,6 +14,8 @@ _OPENERS = ("“", "「", "『", '"')
 _STOPS = frozenset("。！？!?；;\n“”「」『』")
 LONGEST_TAIL = 44
 """How far behind a quotation its verb of speech may stand, in characters."""
+LONGEST_ACTION = 50
+"""How long the clause behind a quotation may be that tells who spoke without such a verb."""
 
 
 def attributed(reading: Reading) -> list[Quote]:
@@ -32,7 +34,7 @@ def attributed(reading: Reading) -> list[Quote]:
             continue
         found = before or _told_after(reading, quotation)
         if found is None and not quotation.mended:
-            found = _told_earlier(reading, quotation, last)
+            found = _told_around(reading, quotation, last)
         if found is not None:
             cue, speaker = found
             cue_text = reading.text[cue.start : cue.end] if cue else ""
@@ -179,16 +181,58 @@ def _told_after(reading: Reading, quotation: Quotation) -> tuple[Cue | None, Spe
     return None
 
 
-def _told_earlier(
+def _told_around(
     reading: Reading, quotation: Quotation, last: Quote | None
 ) -> tuple[Cue | None, Speaker | None] | None:
-    """A quotation that is a sentence of its own: who spoke last goes on speaking."""
+    """A quotation that is a sentence of its own: who is told of around it.
+
+    At the beginning of a paragraph it is who acts in the next sentence (“…。”家住三楼的甲竖起
+    了大拇指), else who spoke last or was named last.
+    """
     text = reading.text
     if text[quotation.inner_end - 1] not in SENTENCE_ENDS:
         return None
-    before = text[quotation.start - 1 : quotation.start]
+    before = _ink_before(text, quotation)
     if before not in ("", "。", "！", "？", "\n", "”", "」"):
         return None
+    opens = before in ("", "\n")
+    later = _told_later(reading, quotation)
+    if opens and later is not None:
+        return None, later
+    found = _told_earlier(reading, quotation, last)
+    if found is not None:
+        return found
+    if later is not None:
+        return None, later
+    return (None, None) if quotation.inner_end - quotation.inner_start >= 8 else None
+
+
+def _ink_before(text: str, quotation: Quotation) -> str:
+    """The last character before a quotation that isn't a space within the line."""
+    at = quotation.start
+    while at and at > quotation.start - 8 and text[at - 1] in " \t\u3000\xa0":
+        at -= 1
+    return text[at - 1 : at]
+
+
+def _told_later(reading: Reading, quotation: Quotation) -> Speaker | None:
+    """Who is named in the sentence behind a quotation, if no other quotation is in it."""
+    text = reading.text
+    limit = quotation.end
+    while (
+        limit < len(text) and limit - quotation.end < LONGEST_ACTION and text[limit] not in _STOPS
+    ):
+        limit += 1
+    if limit == quotation.end or text[limit : limit + 1] in _OPENERS:
+        return None
+    return chosen(reading.tagged, reading.people.between(quotation.end, limit))
+
+
+def _told_earlier(
+    reading: Reading, quotation: Quotation, last: Quote | None
+) -> tuple[Cue | None, Speaker | None] | None:
+    """Who spoke last goes on speaking; else who was named in the sentence before."""
+    text = reading.text
     if last is not None and last.speaker is not None:
         gap = text[max(last.content[-1][1], quotation.start - 161) : quotation.start]
         sentences = sum(gap.count(mark) for mark in "。！？")
@@ -199,9 +243,7 @@ def _told_earlier(
     people = reading.people.between(start, quotation.start)
     line = text.rfind("\n", start, quotation.start)
     people = [person for person in people if person.start > line]
-    if people:
-        return None, people[0]
-    return (None, None) if quotation.inner_end - quotation.inner_start >= 8 else None
+    return (None, people[0]) if people else None
 
 
 def _latest(reading: Reading, speaker: Speaker, start: int, end: int) -> Speaker:

@@ -6,7 +6,7 @@ from cntext.text.names import tables
 from cntext.text.quotes.cues import Cue
 from cntext.text.quotes.marks import Quotation
 from cntext.text.quotes.reading import Quote, Reading
-from cntext.text.quotes.speakers import subject_of
+from cntext.text.quotes.speakers import Speaker, subject_of
 
 _OPENERS = frozenset('“「『‘"')
 SHORTEST = 4
@@ -57,6 +57,8 @@ def _reported_by(
         else subject_of(reading.tagged, reading.people, sentence, cue.start)
     )
     if speaker is None:
+        speaker = _speaking_noun(text, cue)
+    if speaker is None:
         return None
     end = _end_of_report(reading, start)
     if 0 <= next_direct < end and next_direct > start:
@@ -64,6 +66,14 @@ def _reported_by(
     if end - start < SHORTEST:
         return None
     return Quote([(start, end)], speaker, text[cue.start : cue.end], False, -1)
+
+
+def _speaking_noun(text: str, cue: Cue) -> Speaker | None:
+    """有分析认为; 通报称: the noun that the verb begins with speaks."""
+    noun = text[cue.start : cue.start + 2]
+    if cue.end - cue.start < 3 or noun not in tables.quote_words("speaking"):
+        return None
+    return Speaker(cue.start, cue.start + 2, "", [])
 
 
 def _behind_addressee(reading: Reading, cue: Cue) -> int:

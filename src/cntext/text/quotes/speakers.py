@@ -76,16 +76,16 @@ def subject_of(tagged: TaggedText, people: People, start: int, verb: int) -> Spe
     start = max(start, verb - LONGEST_REACH)
     clause = max(text.rfind(mark, start, verb) for mark in "，,；;：:") + 1
     clause = max(clause, start)
-    person = _chosen(tagged, people.between(clause, verb))
+    person = chosen(tagged, people.between(clause, verb))
     if person is not None:
         return person
     noun = _noun_before(tagged, people, clause, verb)
     if noun is not None:
         return noun
-    return _chosen(tagged, people.between(start, verb))
+    return chosen(tagged, people.between(start, verb))
 
 
-def _chosen(tagged: TaggedText, people: list[Speaker]) -> Speaker | None:
+def chosen(tagged: TaggedText, people: list[Speaker]) -> Speaker | None:
     """The first who isn't addressed (对某某说) and to whom nothing belongs (某某的)."""
     for person in people:
         following = tagged.text[person.end : person.end + 1]
@@ -156,6 +156,8 @@ def _phrase(tagged: TaggedText, index: int, start: int) -> Speaker | None:
         return None
     end = starts[index + 1]
     first = index
+    if tokens[index] in ("们", "們") and first > 0 and starts[first - 1] >= start:
+        first -= 1
     while first > 0 and starts[first - 1] >= start and _joins(tagged, first - 1):
         first -= 1
     if end - starts[first] < 2:
