@@ -20,6 +20,7 @@ cdef enum:
     AFTER = 64
     HONORIFIC = 128
     LONG_SURNAME = 256
+    FAMILIAR = 512
     # Traits of tokens, as the reference has them.
     STARTS = 1
     PROMISE = 2
@@ -28,6 +29,7 @@ cdef enum:
     PRECEDED = 16
     # Scores, as the reference has them.
     THRESHOLD = 40
+    CLEAR_SURNAME = 14
     NO_CHARACTER = -60
     FROM_NAMED_TOKENS = 32
     FROM_PLAIN_TOKENS = 8
@@ -48,6 +50,7 @@ KINDS = {
     "sound": SOUND,
     "after": AFTER,
     "honorific": HONORIFIC,
+    "familiar": FAMILIAR,
 }
 
 
@@ -176,9 +179,14 @@ cdef class NameStarts:
         """Whether a name that begins here can reach the threshold at all."""
         cdef Py_ssize_t at, length = len(text), count = len(pos)
         cdef bint named = False
+        cdef Py_UCS4 second
         cdef int missing, kind
         if PyUnicode_Substring(text, start, min(start + 2, length)) in self.told:
             return True
+        if self.kind(PyUnicode_READ_CHAR(text, start)) & FAMILIAR and start + 1 < length:
+            second = PyUnicode_READ_CHAR(text, start + 1)
+            if second < RANGE and self.surnames[second] >= CLEAR_SURNAME:
+                return True
         for at in range(index, min(index + 4, count)):
             if is_name_tag(<str> pos[at]):
                 named = True

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cntext.text.names import tables
 from cntext.text.names.context import honorific_after
 from cntext.text.names.foreign import japanese_end, minority_end, transliterated
-from cntext.text.names.scoring import given_score, token_score
+from cntext.text.names.scoring import CLEAR_SURNAME, given_score, token_score
 from cntext.text.names.tagged import TaggedText
 
 _MOST_FROM_TOKENS = 30
@@ -60,6 +60,8 @@ def candidates_at(
         if text.startswith(name, start) and tagged.is_boundary(start + len(name)):
             found.append(Candidate(70, start + len(name)))
             break
+    if first in tables.FAMILIAR:
+        found += _familiar(tagged, start)
     if first in tables.foreign_starts():
         found += _foreign(tagged, index, start)
     if first in tables.transliteration() and (
@@ -69,6 +71,16 @@ def candidates_at(
         if end:
             found.append(Candidate(score, end))
     return found
+
+
+def _familiar(tagged: TaggedText, start: int) -> list[Candidate]:
+    """老周, 小李: a surname behind a word of familiarity, standing by itself."""
+    text, end = tagged.text, start + 2
+    if tables.surnames().get(text[start + 1 : end], 0) < CLEAR_SURNAME:
+        return []
+    if not (tagged.is_boundary(start) and tagged.is_boundary(end)):
+        return []
+    return [Candidate(14, end, "honorific")] if text[start:end] not in tables.exceptions() else []
 
 
 def _foreign(tagged: TaggedText, index: int, start: int) -> list[Candidate]:
@@ -106,7 +118,9 @@ def _chinese(
     polite = honorific_after(text, surname_end) if following in tables.honorific_starts() else None
     if polite is not None and weight >= 0:
         kind, end = polite
-        if tagged.is_boundary(end) or kind == "honorific":
+        # 钟伯年: the tagger knows a longer name.
+        within = tagged.pos[index][:2] == "nr" and end < tagged.starts[index + 1]
+        if tagged.is_boundary(end) or (kind == "honorific" and not within):
             found.append(Candidate(weight + (38 if kind == "honorific" else 12), end, kind))
     for size in (2, 1):
         end = surname_end + size
@@ -116,7 +130,8 @@ def _chinese(
         if score < least or (polite is not None and polite[1] == end):
             continue
         score += token_score(tagged, index, end, surname_end, introduced=introduced)
-        if text[start:end] in tables.exceptions() or text[start:end] in tables.places():
+        name = text[start:end]
+        if name in tables.exceptions() or name in tables.places() or name in tables.speech_verbs():
             score -= 60
         elif size == 2 and text[surname_end:end] in tables.places():
             score -= 15 if introduced else 40

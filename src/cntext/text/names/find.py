@@ -83,6 +83,8 @@ def _by_last_part(first: dict[str, Any], name: str) -> Any | None:
 
 
 def _surname_of(name: str) -> str:
+    if name[0] in tables.FAMILIAR and len(name) == 2:
+        return name[1]
     return name[:2] if name[:2] in tables.surnames() and len(name) > 2 else name[:1]
 
 

@@ -19,6 +19,8 @@ from cntext.text.names.context import (
 from cntext.text.names.tagged import TaggedText
 
 THRESHOLD = 40
+CLEAR_SURNAME = 14
+"""The least weight of a surname that 老 or 小 may stand before; the compiled core knows it too."""
 UNLISTED = -10
 """The weight of a common character that isn't in the table of given names."""
 
@@ -94,6 +96,9 @@ def token_score(
         score = -2
     if not aligned and pos[last] in _VERB_TAGS and speech_verb_at(tagged.text, starts[last]):
         score -= 15
+    if last == index + 1 and pos[index] in _GRAMMAR_TAGS and end - starts[last] > 1:
+        # 目击者|向|警方: a word of grammar, and another word behind it.
+        score -= 24 if pos[last] in ("n", "v", "vn", "r", "t", "s") else 0
     for k in range(index, last + 1):
         tag, length = pos[k], starts[k + 1] - starts[k]
         if tag in _GRAMMAR_TAGS:

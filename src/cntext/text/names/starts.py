@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cntext.text.names import tables
 from cntext.text.names.context import honorific_after, title_before
-from cntext.text.names.scoring import THRESHOLD, character_weight, given_score
+from cntext.text.names.scoring import CLEAR_SURNAME, THRESHOLD, character_weight, given_score
 from cntext.text.names.tagged import TaggedText
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ def _native() -> NameStarts | None:
             "pairing": "".join(_PAIRING),
             "sound": "".join(tables.transliteration()),
             "after": "".join(tables.after_name_starts()),
+            "familiar": "".join(tables.FAMILIAR),
             "honorific": "某" + "".join(tables.honorific_starts()),
         },
     )
@@ -139,6 +140,8 @@ def _hopeful(tagged: TaggedText, index: int, start: int) -> bool:
     """Whether a name that begins here can reach the threshold at all."""
     text, pos = tagged.text, tagged.pos
     if text[start : start + 2] in tables.told_beginnings():
+        return True
+    if text[start] in tables.FAMILIAR and _is_familiar(text[start : start + 2]):
         return True
     named = [tag[:2] == "nr" for tag in pos[index : index + 4]]
     if text[start] in tables.transliteration() and any(named[:2]):
@@ -185,6 +188,15 @@ def _most_after(text: str, end: int) -> int:
     return _FROM_A_MARK_AFTER
 
 
+def _is_familiar(token: str) -> bool:
+    """Whether this is 老, 小 or 阿 and a surname."""
+    return (
+        len(token) == 2
+        and token[0] in tables.FAMILIAR
+        and tables.surnames().get(token[1], 0) >= CLEAR_SURNAME
+    )
+
+
 def _ends_title(text: str, start: int) -> bool:
     """网格|员武|大姐: whether a token joins the end of a title to a surname."""
     found = title_before(text, start + 1)
@@ -198,6 +210,8 @@ def _promise(token: str) -> bool:
             return True
     if token in tables.exceptions() or token in tables.places():
         return False
+    if _is_familiar(token):
+        return True
     for length in (2, 1):
         weight = tables.surnames().get(token[:length])
         if weight is None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from functools import cache
 
+FAMILIAR = frozenset("老小阿")
+"""What stands before the surname of somebody well known to the speaker: 老周."""
+
 _DATA = os.path.join(os.path.dirname(__file__), os.pardir, os.pardir, "data")
 
 
@@ -218,5 +221,6 @@ def name_starts() -> frozenset[str]:
         surname_starts()
         | foreign_starts()
         | frozenset(listed_names())
+        | FAMILIAR
         | frozenset(transliteration())
     )

@@ -15,6 +15,9 @@ _AFTER_NOUN = frozenset(
 """After these the word is a noun: 他的介绍, 提出了建议."""
 
 
+_PLAINTIFF = ("原告诉", "原告訴")
+
+
 class Cue(NamedTuple):
     """A verb of speech; ``reports`` tells whether reported speech can follow it."""
 
@@ -42,6 +45,10 @@ def find_cues(tagged: TaggedText) -> list[Cue]:
     found: list[Cue] = []
     for match in _verbs().finditer(text):
         start, end = match.span()
+        if text.startswith(("称", "稱"), end) and text.startswith(_PLAINTIFF, start - 1):
+            # 原告|诉称: the segmenter reads 原|告诉|称.
+            found.append(Cue(start + 1, end + 1, True))
+            continue
         index = tagged.index_at(start)
         if tagged.starts[index] != start and tagged.tokens[index][-1] not in "说說道称稱":
             continue

@@ -14,7 +14,9 @@ _CLOSING = {close: mark for mark, close in OPENING.items()}
 _INNER = frozenset("‘’『』")
 _STRAIGHT = frozenset('"＂')
 SENTENCE_ENDS = frozenset("。！？!?…")
-_PAUSES = frozenset("。！？!?…，,；;—～~")
+OPENERS = ("“", "「", "『", '"')
+STOPS = frozenset("。！？!?；;\n“”「」『』")
+PAUSES = frozenset("。！？!?…，,；;—～~")
 
 
 LONGEST_MENDED = 600
@@ -70,7 +72,7 @@ def _in_line(text: str, start: int, end: int, places: list[int]) -> list[Quotati
             opened = -1
         elif mark == text[opened]:
             following = text[places[index + 1]] if index + 1 < len(places) else ""
-            if text[place - 1] not in _PAUSES:
+            if text[place - 1] not in PAUSES:
                 # A stray mark before (“（紧接1版）…“龙凤”): this one opens.
                 opened = place
             elif following and _closes(mark, following):
@@ -96,7 +98,7 @@ def _closes(opening: str, mark: str) -> bool:
 
 def _without_opening(text: str, start: int, place: int, found: list[Quotation]) -> list[Quotation]:
     """What a closing mark without an opening one may close: all since the line's last quotation."""
-    if place == start or text[place - 1] not in _PAUSES or text[place] in _INNER:
+    if place == start or text[place - 1] not in PAUSES or text[place] in _INNER:
         return []
     begin = start
     for quotation in found[-8:]:

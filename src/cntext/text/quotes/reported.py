@@ -9,6 +9,9 @@ from cntext.text.quotes.reading import Quote, Reading
 from cntext.text.quotes.speakers import Speaker, subject_of
 
 _OPENERS = frozenset('“「『‘"')
+_PUNCTUATION = frozenset("，。！？；：\n")
+LONGEST_TERM = 30
+"""More characters in marks are no term, as far as the verbs of speech in them go."""
 SHORTEST = 4
 """Fewer characters behind a verb aren't taken for reported speech."""
 
@@ -16,6 +19,7 @@ SHORTEST = 4
 def reported(reading: Reading, direct: list[Quote]) -> list[Quote]:
     """The quotes without marks, outside those in marks."""
     taken = sorted(span for quote in direct for span in quote.content)
+    terms = _terms(reading)
     found: list[Quote] = []
     free = 0
     spans = iter(taken)
@@ -25,13 +29,23 @@ def reported(reading: Reading, direct: list[Quote]) -> list[Quote]:
         while span is not None and span[1] <= cue.start:
             span = next(spans, None)
         inside = span is not None and span[0] <= cue.start
-        if not cue.reports or cue.start < free or inside:
+        if not cue.reports or cue.start < free or inside or cue.start in terms:
             continue
         quote = _reported_by(reading, cue, by_cue.get(cue.end), span[0] if span else -1)
         if quote is not None:
             found.append(quote)
             free = quote.content[-1][1]
     return found
+
+
+def _terms(reading: Reading) -> set[int]:
+    """The places of what stands in marks and is no sentence: 民進黨「說一套做一套」."""
+    places: set[int] = set()
+    for mark in reading.quotations:
+        inner = reading.text[mark.inner_start : mark.inner_end]
+        if not mark.mended and len(inner) <= LONGEST_TERM and not _PUNCTUATION & set(inner):
+            places.update(range(mark.inner_start, mark.inner_end))
+    return places
 
 
 def _reported_by(
@@ -50,7 +64,12 @@ def _reported_by(
         return None
     if text[start] in _OPENERS and not _mixed(reading, start):
         return None
-    sentence = max(reading.sentence_start(cue.start), _after_marks(reading, cue.start))
+    if text[cue.start : cue.end] in ("看来", "看來") and not _in_whose_eyes(reading, cue):
+        return None
+    sentence = reading.sentence_start(cue.start)
+    marks = _after_marks(reading, cue.start)
+    if marks < cue.start:
+        sentence = max(sentence, marks)
     speaker = (
         spoken.speaker
         if spoken
@@ -68,8 +87,16 @@ def _reported_by(
     return Quote([(start, end)], speaker, text[cue.start : cue.end], False, -1)
 
 
+def _in_whose_eyes(reading: Reading, cue: Cue) -> bool:
+    """在甲看来, not 看来."""
+    start = reading.sentence_start(cue.start)
+    return "在" in reading.text[max(start, cue.start - 20) : cue.start]
+
+
 def _speaking_noun(text: str, cue: Cue) -> Speaker | None:
-    """有分析认为; 通报称: the noun that the verb begins with speaks."""
+    """有分析认为; 通报称: the noun that the verb begins with speaks. 原|告诉|称: the plaintiff."""
+    if text[max(0, cue.start - 2) : cue.start] == "原告":
+        return Speaker(cue.start - 2, cue.start, "", [])
     noun = text[cue.start : cue.start + 2]
     if cue.end - cue.start < 3 or noun not in tables.quote_words("speaking"):
         return None
@@ -137,11 +164,24 @@ def _before_direct(text: str, start: int, end: int) -> int:
 def _end_of_report(reading: Reading, start: int) -> int:
     """The end of the sentence, and of those in the same paragraph that go on with the report."""
     text = reading.text
-    end = reading.sentence_end(start)
+    end = _before_another(reading, start, reading.sentence_end(start))
     while end < len(text) and text[end - 1] != "\n" and _goes_on(reading, end):
         end = reading.sentence_end(end)
     while end > start and text[end - 1] in "\n ”」\u3000":
         end -= 1
+    return end
+
+
+def _before_another(reading: Reading, start: int, end: int) -> int:
+    """The end of the clauses before the one that has a speaker of its own: …；他还说，…"""
+    at = reading.text.find("；", start, end)
+    while at >= 0:
+        following = reading.text.find("；", at + 1, end)
+        for cue in reading.cues_between(at + 1, following if following >= 0 else end):
+            subject = subject_of(reading.tagged, reading.people, at + 1, cue.start)
+            if cue.reports and subject is not None and subject.start > at:
+                return at + 1
+        at = following
     return end
 
 

@@ -10,11 +10,21 @@ from cntext.text.names.tagged import TaggedText
 
 LONGEST_REACH = 80
 """How far before its verb a subject is looked for, in characters."""
+_PAIRS = {"》": "《", "”": "“", "」": "「"}
+LONGEST_TITLE = 20
+"""How many tokens the name of a paper or a document may have."""
 
 _SKIPPED_TAGS = frozenset(["d", "t", "p", "f", "c", "ad", "uz", "ud", "ul", "zg", "z"])
 _NOUN_TAGS = frozenset(
     ["n", "nt", "nz", "j", "ns", "nr", "vn", "nrt", "nrfg", "l", "b", "s", "an", "k"]
 )
+
+
+_TOWARDS = frozenset(["对", "對", "向", "跟"])
+_PHRASE_TAGS = frozenset(["n", "nt", "ns", "m", "q", "a", "b"])
+_GROUPS = ("团队", "團隊", "课题组", "課題組", "工作室", "研究组", "研究組", "一案", "案件")
+"""What belongs to a person without 的: others of it speak."""
+_SINGULAR = frozenset(["他", "她"])
 
 
 class Speaker(NamedTuple):
@@ -81,8 +91,18 @@ def subject_of(tagged: TaggedText, people: People, start: int, verb: int) -> Spe
         return person
     noun = _noun_before(tagged, people, clause, verb)
     if noun is not None:
+        if _is_object(tagged, noun.start, clause):
+            # 志愿者一边搀扶老人一边说: whoever begins the clause, if anybody does.
+            return first_speaker(tagged, people, clause, noun.start) or noun
         return noun
-    return chosen(tagged, people.between(start, verb))
+    person = chosen(tagged, people.between(start, verb))
+    return person or first_speaker(tagged, people, start, verb)
+
+
+def _is_object(tagged: TaggedText, start: int, clause: int) -> bool:
+    """Whether a verb stands right before the noun that begins at ``start``."""
+    index = tagged.index_at(start) - 1
+    return index >= 0 and tagged.starts[index] > clause and tagged.pos[index] == "v"
 
 
 def chosen(tagged: TaggedText, people: list[Speaker]) -> Speaker | None:
@@ -94,6 +114,9 @@ def chosen(tagged: TaggedText, people: list[Speaker]) -> Speaker | None:
         if first < person.start:
             index = tagged.index_at(first)
         before = tagged.tokens[index - 1] if index else ""
+        if tagged.text.startswith(_GROUPS, person.end):
+            # 贺跃辉团队成员李静说
+            continue
         if following != "的" and before not in tables.quote_words("preposition"):
             return person
     return None
@@ -115,15 +138,32 @@ def _noun_before(tagged: TaggedText, people: People, start: int, verb: int) -> S
         break
     if index < 0 or starts[index] < start:
         return None
+    if index and tokens[index - 1] in _TOWARDS and starts[index - 1] >= start:
+        # 院长转身对护士说
+        return _noun_before(tagged, people, start, starts[index - 1])
+    publishing = _publishing_before(tagged, index, start)
+    if publishing > start:
+        # 国家卫健委发布通报指出
+        return _noun_before(tagged, people, start, publishing)
     if tokens[index] in tables.quote_words("pronoun"):
         return _pronoun(tagged, people, index)
     return _phrase(tagged, index, start)
 
 
+def _publishing_before(tagged: TaggedText, index: int, start: int) -> int:
+    """Where 发布, 接受 or the like stands whose object the token at ``index`` ends; else -1."""
+    for back in range(index, max(-1, index - 5), -1):
+        if tagged.starts[back] <= start or tagged.pos[back] == "x":
+            return -1
+        if tagged.tokens[back] in tables.quote_words("publishing"):
+            return tagged.starts[back]
+    return -1
+
+
 def _pronoun(tagged: TaggedText, people: People, index: int) -> Speaker:
     """A pronoun; the singular ones mean who was named last."""
     start, end = tagged.starts[index], tagged.starts[index + 1]
-    meant = people.last_before(start) if tagged.tokens[index] in ("他", "她") else None
+    meant = people.last_before(start) if tagged.tokens[index] in _SINGULAR else None
     if meant is None:
         return Speaker(start, end, "", [])
     name = meant.name or tagged.text[meant.start : meant.end]
@@ -152,6 +192,8 @@ def _before_preposition(tagged: TaggedText, index: int, start: int) -> int | Non
 def _phrase(tagged: TaggedText, index: int, start: int) -> Speaker | None:
     """The noun phrase that ends with the token at ``index``, if it is one that can speak."""
     tokens, pos, starts = tagged.tokens, tagged.pos, tagged.starts
+    if tokens[index] in _PAIRS:
+        return _titled(tagged, index, start)
     if pos[index] not in _NOUN_TAGS and tokens[index] not in tables.titles():
         return None
     end = starts[index + 1]
@@ -163,6 +205,35 @@ def _phrase(tagged: TaggedText, index: int, start: int) -> Speaker | None:
     if end - starts[first] < 2:
         return None
     return Speaker(starts[first], end, "", [])
+
+
+def _titled(tagged: TaggedText, index: int, start: int) -> Speaker | None:
+    """英国《卫报》, 网友“小太阳”: what stands in marks and speaks, with the nouns before it."""
+    tokens, starts = tagged.tokens, tagged.starts
+    opening, first = _PAIRS[tokens[index]], index
+    while first > 0 and tokens[first] != opening and index - first < LONGEST_TITLE:
+        first -= 1
+    if tokens[first] != opening or starts[first] < start:
+        return None
+    while first > 0 and starts[first - 1] >= start and tagged.pos[first - 1] in ("ns", "nt", "n"):
+        first -= 1
+    return Speaker(starts[first], starts[index + 1], "", [])
+
+
+def first_speaker(tagged: TaggedText, people: People, start: int, end: int) -> Speaker | None:
+    """他 or whoever is called by a title at the beginning of a clause: 老支书."""
+    index = first = tagged.index_at(start)
+    tokens, starts = tagged.tokens, tagged.starts
+    while index < len(tokens) and starts[index] < end:
+        token, tag = tokens[index], tagged.pos[index]
+        if token in _SINGULAR:
+            return _pronoun(tagged, people, index)
+        if token in tables.titles():
+            return Speaker(max(start, starts[first]), starts[index + 1], "", [])
+        if tag not in _PHRASE_TAGS and token not in tables.quote_words("modifier"):
+            return None
+        index += 1
+    return None
 
 
 def first_noun(tagged: TaggedText, start: int, end: int) -> Speaker | None:

@@ -1,0 +1,224 @@
+"""Who speaks words in marks: told before them, after them, or in the sentences around."""
+
+from __future__ import annotations
+
+from cntext.text.quotes.cues import Cue
+from cntext.text.quotes.marks import OPENERS, PAUSES, SENTENCE_ENDS, STOPS, Quotation
+from cntext.text.quotes.reading import Quote, Reading
+from cntext.text.quotes.speakers import (
+    LONGEST_REACH,
+    Speaker,
+    chosen,
+    first_noun,
+    first_speaker,
+    subject_of,
+)
+
+Told = tuple[Cue | None, Speaker | None]
+"""The verb of speech and the speaker, as far as they are named."""
+
+_SEPARATORS = "：:，, \u3000"
+_COLONS = frozenset("：:")
+_NAMING = frozenset("是为為有")
+"""Before a colon these name something: 口号是：“…”."""
+_CLAUSE_ENDS = frozenset("，。：；！？,:;!?\n")
+LONGEST_TAIL = 44
+"""How far behind a quotation its verb of speech may stand, in characters."""
+LONGEST_ACTION = 50
+"""How long the clause behind a quotation may be that tells who spoke without such a verb."""
+
+
+def told_before(reading: Reading, quotation: Quotation) -> Told | None:
+    """甲说：“…”; 甲点点头：“…”."""
+    text = reading.text
+    at = quotation.start
+    while at and text[at - 1] in _SEPARATORS:
+        at -= 1
+    mark = text[at : quotation.start].strip()
+    cue = reading.cue_ending_at(at)
+    start = _clause_start(reading, at)
+    if cue is not None:
+        if not mark and not _like_speech(text, quotation):
+            return None
+        if mark in ("，", ",") and _is_term(text, quotation):
+            return None
+        if start == cue.start:
+            # 网友“小太阳”留言
+            start = reading.sentence_start(cue.start)
+        speaker = subject_of(reading.tagged, reading.people, start, cue.start)
+        if mark not in _COLONS:
+            return (cue, speaker) if speaker is not None else None
+        if speaker is None:
+            clause = _last_clause(reading, start, cue.start)
+            speaker = first_speaker(reading.tagged, reading.people, clause, cue.start)
+        return cue, speaker
+    if mark in _COLONS and text[at - 1 : at] not in _NAMING:
+        found = _told_before_colon(reading, start, at, _like_speech(text, quotation))
+        if found is not None:
+            return found
+    if mark in ("，", ",") and _personal(text, quotation):
+        # 网格员武大姐挨家挨户敲门，“老人家一个人住，我们不放心”。
+        people = reading.people.between(max(start, at - LONGEST_REACH), at)
+        if people:
+            return None, people[0]
+    return None
+
+
+def _told_before_colon(reading: Reading, start: int, at: int, speech: bool) -> Told | None:
+    """甲点点头：“…”: the sentence from ``start`` to the colon at ``at`` tells who, and how."""
+    clause = _last_clause(reading, start, at)
+    cues = reading.cues_between(clause, at)
+    person = chosen(reading.tagged, reading.people.between(clause, at))
+    if person is not None:
+        return (cues[-1] if cues else None), person
+    cues = reading.cues_between(start, at)
+    verb = cues[-1] if cues else None
+    speaker = subject_of(reading.tagged, reading.people, start, verb.start if verb else at)
+    people = reading.people.between(max(start, at - LONGEST_REACH), at)
+    if verb is None and people:
+        speaker = people[0]
+    if speaker is not None and (verb is not None or people or speaker.name):
+        return verb, speaker
+    speaker = first_speaker(reading.tagged, reading.people, clause, at) if speech else None
+    return (verb, speaker) if speaker is not None else None
+
+
+def _last_clause(reading: Reading, start: int, end: int) -> int:
+    """Where the last clause of a stretch begins."""
+    start = max(start, end - LONGEST_REACH)
+    return max(start, *(reading.text.rfind(mark, start, end) + 1 for mark in "，,；;"))
+
+
+def _personal(text: str, quotation: Quotation) -> bool:
+    """Whether words in marks speak of me or you, or end like a sentence."""
+    inner = text[quotation.inner_start : quotation.inner_end]
+    return inner[-1] in SENTENCE_ENDS or any(word in inner for word in "我你您咱")
+
+
+def _clause_start(reading: Reading, place: int) -> int:
+    """Where the sentence begins that tells of a quotation at ``place``: after the last marks."""
+    start = reading.sentence_start(max(place - 1, 0))
+    floor = max(start, place - 200)
+    for mark in "”」』":
+        start = max(start, reading.text.rfind(mark, floor, place) + 1)
+    return start
+
+
+def _like_speech(text: str, quotation: Quotation) -> bool:
+    """Whether words in marks read like a sentence rather than a term."""
+    inner = text[quotation.inner_start : quotation.inner_end]
+    return inner[-1:] in SENTENCE_ENDS or len(inner) >= 12 or any(c in "，。！？" for c in inner)
+
+
+def _is_term(text: str, quotation: Quotation) -> bool:
+    """表示，“双减”政策将…: the sentence goes on behind the marks."""
+    inner = text[quotation.inner_start : quotation.inner_end]
+    following = text[quotation.end : quotation.end + 1]
+    return inner[-1:] not in PAUSES and following not in (
+        "",
+        "。",
+        "！",
+        "？",
+        "\n",
+        "”",
+        "」",
+        "，",
+    )
+
+
+def told_after(reading: Reading, quotation: Quotation) -> Told | None:
+    """“…。”甲说; “…，”站在田埂上，甲笑着说."""
+    text = reading.text
+    inner_last = text[quotation.inner_end - 1]
+    at = quotation.end
+    ended = inner_last in PAUSES
+    while at < len(text) and text[at] in "，, 。" and at < quotation.end + 2:
+        ended = ended or text[at] in "，,"
+        at += 1
+    if not ended or not _like_speech(text, quotation):
+        return None
+    limit = at
+    while limit < len(text) and limit - at < LONGEST_TAIL and text[limit] not in STOPS:
+        limit += 1
+    cues = reading.cues_between(at, limit)
+    # 老周一边称秤一边念叨: the verb that ends a clause rather than the first.
+    for cue in sorted(cues, key=lambda cue: text[cue.end : cue.end + 1] not in _CLAUSE_ENDS):
+        speaker = subject_of(reading.tagged, reading.people, at, cue.start)
+        if speaker is not None and speaker.start >= at:
+            return cue, speaker
+    if inner_last in "，," and text[limit : limit + 1] in OPENERS:
+        # “快趁热吃，”阿婆把碗推到她面前，“凉了就腥了。”: an action instead of a verb of speech.
+        people = reading.people.between(at, limit)
+        speaker = people[0] if people else first_noun(reading.tagged, at, limit)
+        if speaker is not None:
+            return None, speaker
+    return None
+
+
+def told_around(reading: Reading, quotation: Quotation, last: Quote | None) -> Told | None:
+    """A quotation that is a sentence of its own: who is told of around it.
+
+    At the beginning of a paragraph it is who acts in the next sentence (“…。”家住三楼的甲竖起
+    了大拇指), else who spoke last or was named last.
+    """
+    text = reading.text
+    if text[quotation.inner_end - 1] not in SENTENCE_ENDS:
+        return None
+    before = _ink_before(text, quotation)
+    if before not in ("", "。", "！", "？", "\n", "”", "」"):
+        return None
+    opens = before in ("", "\n")
+    later = _told_later(reading, quotation)
+    if opens and later is not None:
+        return None, later
+    found = _told_earlier(reading, quotation, last)
+    if found is not None:
+        return found
+    if later is not None:
+        return None, later
+    return (None, None) if quotation.inner_end - quotation.inner_start >= 8 else None
+
+
+def _ink_before(text: str, quotation: Quotation) -> str:
+    """The last character before a quotation that isn't a space within the line."""
+    at = quotation.start
+    while at and at > quotation.start - 8 and text[at - 1] in " \t\u3000\xa0":
+        at -= 1
+    return text[at - 1 : at]
+
+
+def _told_later(reading: Reading, quotation: Quotation) -> Speaker | None:
+    """Who is named in the sentence behind a quotation, if no other quotation is in it."""
+    text = reading.text
+    limit = quotation.end
+    while limit < len(text) and limit - quotation.end < LONGEST_ACTION and text[limit] not in STOPS:
+        limit += 1
+    if limit == quotation.end or text[limit : limit + 1] in OPENERS:
+        return None
+    person = chosen(reading.tagged, reading.people.between(quotation.end, limit))
+    if person is not None:
+        return person
+    return first_speaker(reading.tagged, reading.people, quotation.end, limit)
+
+
+def _told_earlier(reading: Reading, quotation: Quotation, last: Quote | None) -> Told | None:
+    """Who spoke last goes on speaking; else who was named in the sentence before."""
+    text = reading.text
+    if last is not None and last.speaker is not None:
+        gap = text[max(last.content[-1][1], quotation.start - 161) : quotation.start]
+        sentences = sum(gap.count(mark) for mark in "。！？")
+        if len(gap) <= 160 and sentences <= 3 and gap.count("\n") <= 2:
+            return None, _latest(reading, last.speaker, last.content[-1][1], quotation.start)
+    start = reading.sentence_start(max(quotation.start - 1, 0) - 1) if quotation.start else 0
+    start = max(start, quotation.start - 120)
+    people = reading.people.between(start, quotation.start)
+    line = text.rfind("\n", start, quotation.start)
+    people = [person for person in people if person.start > line]
+    return (None, people[0]) if people else None
+
+
+def _latest(reading: Reading, speaker: Speaker, start: int, end: int) -> Speaker:
+    """The only other person named since the last quote, else its speaker."""
+    people = reading.people.between(start, end)
+    people = [person for person in people if person.start != speaker.start]
+    return people[0] if len(people) == 1 and not speaker.start > start else speaker
