@@ -10,13 +10,16 @@ from cntext.text.names.scoring import given_score
 
 LONGEST_LINE = 40
 """Longer lines are prose, not bylines."""
+LONGEST_GROUP = 60
+"""The same for what stands in brackets."""
 
 
 @cache
 def _groups() -> re.Pattern[str]:
     """What stands in brackets, or alone on a line, without sentence punctuation."""
     return re.compile(
-        r"[（(〔\[【]([^（()）〔〕\[\]【】。！？\n]{2,60})[)）〕\]】]|^([^（()）\n，。！？；“”]{2,40})$",
+        rf"[（(〔\[【]([^（()）〔〕\[\]【】。！？\n]{{2,{LONGEST_GROUP}}})[)）〕\]】]"
+        rf"|^([^（()）\n，。！？；“”]{{2,{LONGEST_LINE}}})$",
         re.MULTILINE,
     )
 

@@ -6,6 +6,8 @@ from cntext.text.names import tables
 
 LONGEST_TITLE = 9
 LONGEST_VERB = 6
+LONGEST_REMARK = 5
+"""How far before its end a remark behind a title may begin, brackets included."""
 _NO_PERSON = frozenset(
     ["动员", "動員", "复员", "復員", "减员", "裁员", "满员", "全员", "人员", "人員"]
 )
@@ -59,6 +61,15 @@ def speech_verb_at(text: str, start: int) -> int:
         if text[start:end] in verbs:
             return end
     return 0
+
+
+def before_bracket(text: str, end: int) -> int:
+    """Where a short remark in brackets begins that ends here: 副县长（挂职）; else ``end``."""
+    if end and text[end - 1] in "）)":
+        for start in range(end - 2, max(-1, end - 2 - LONGEST_REMARK), -1):
+            if text[start] in "（(":
+                return start
+    return end
 
 
 def spaces_before(text: str, end: int) -> int:

@@ -10,6 +10,8 @@ from cntext.text.names.tagged import TaggedText
 
 DOTS = frozenset("·•‧・･")
 LONGEST_PART = 8
+MOST_DOTS = 6
+"""A name with more dots than that is read as several."""
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -27,7 +29,9 @@ def dotted_names(tagged: TaggedText) -> list[tuple[int, int]]:
             continue
         start = _grown_left(tagged, index)
         end = _grown_right(tagged, index)
-        while end < len(text) and text[end] in DOTS:
+        for _ in range(MOST_DOTS - 1):
+            if end >= len(text) or text[end] not in DOTS:
+                break
             further = _grown_right(tagged, tagged.index_at(end))
             if further == end + 1:
                 break
@@ -104,9 +108,10 @@ def _is_part(tagged: TaggedText, index: int) -> bool:
 def _sounds_foreign(name: str) -> bool:
     """Four fifths of a name's characters must be of those that write sounds, and one strongly."""
     sounds = tables.dotted_sounds()
-    heard = sum(character in sounds or character in _LATIN for character in name)
-    strong = any(sounds.get(character, 0) >= 8 or character in _LATIN for character in name)
-    return (strong and 5 * heard >= 4 * (len(name) - 1)) or any(
+    letters = [character for character in name if character not in DOTS]
+    heard = sum(character in sounds or character in _LATIN for character in letters)
+    strong = any(sounds.get(character, 0) >= 8 or character in _LATIN for character in letters)
+    return (strong and 5 * heard >= 4 * len(letters)) or any(
         part in tables.known_people() or part in tables.minority_parts()
         for part in re.split("[·•‧・･]", name)
     )

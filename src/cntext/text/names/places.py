@@ -7,6 +7,9 @@ from cntext.text.names.tagged import TaggedText
 
 _ADMINISTRATIVE = frozenset("省市县縣区區州盟旗镇鎮乡鄉村")
 _NAME_TAGS = frozenset(["ns", "nt", "nz", "j"])
+_HEADS = frozenset(["书记", "書記", "副书记", "副書記", "主任", "副主任", "院士", "委员", "委員",
+                    "处长", "處長", "司长", "司長"])  # fmt: skip
+_BODIES = frozenset("院局委司处處室部会會间間")
 _NATURAL = frozenset("山河江湖海岛島峡峽湾灣港岭嶺原寺桥橋路街")
 
 
@@ -40,6 +43,7 @@ def _one_place(text: str, start: int) -> int:
 
 def split_post(post: str, title_at: int) -> tuple[str, str, str]:
     """The title, the organization and the place in a post whose title begins at ``title_at``."""
+    title_at = _without_body(post, title_at)
     title = post[title_at:]
     organization = post[:title_at].rstrip("的")
     for duty in ("分管", "负责", "負責", "主管", "协管", "協管"):
@@ -53,9 +57,22 @@ def split_post(post: str, title_at: int) -> tuple[str, str, str]:
     if place and place[-1:] not in _ADMINISTRATIVE and title[:1] in _ADMINISTRATIVE:
         # 长沙|市长: the title names what the place is.
         place = organization
-    if organization == place:
+    if organization == place or organization[len(place) :].startswith(("驻", "駐", "常驻", "常駐")):
+        # 美国|驻华|大使: no organization between the place and the title.
         organization = ""
     return title, organization, place
+
+
+def _without_body(post: str, title_at: int) -> int:
+    """Where the title proper begins: 科学院|院士, 政法委|书记, 财政司|司长."""
+    for length in (3, 2):
+        end = len(post) - length
+        body = post[title_at:end]
+        if post[end:] in _HEADS and (
+            body in ("团委", "團委", "纪委", "紀委") or (len(body) > 2 and body[-1] in _BODIES)
+        ):
+            return end
+    return title_at
 
 
 def find_places(tagged: TaggedText, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from cntext.text.names import tables
 from cntext.text.names.context import (
+    before_bracket,
     honorific_after,
     spaces_before,
     speech_verb_at,
@@ -157,7 +158,7 @@ def left_score(tagged: TaggedText, index: int, start: int) -> tuple[int, str]:
         if found is None:
             return 2, ""
         return (65, found[0]) if found[0] in ("reporter", "photographer") else (25, "")
-    found = title_before(text, at)
+    found = title_before(text, before_bracket(text, at))
     if found is not None:
         kind = found[0]
         spaced = at < start

@@ -215,8 +215,12 @@ def _titled(tagged: TaggedText, index: int, start: int) -> Speaker | None:
         first -= 1
     if tokens[first] != opening or starts[first] < start:
         return None
+    inner, opened = tagged.text[starts[first] : starts[index]], first
     while first > 0 and starts[first - 1] >= start and tagged.pos[first - 1] in ("ns", "nt", "n"):
         first -= 1
+    if opening != "《" and (first == opened or "、" in inner or "，" in inner):
+        # A term rather than somebody's name.
+        return None
     return Speaker(starts[first], starts[index + 1], "", [])
 
 
