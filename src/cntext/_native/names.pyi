@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-class NameStarts:
+class NamePoints:
     def __new__(
         cls,
         surnames: dict[str, int],
@@ -9,7 +9,7 @@ class NameStarts:
         told: frozenset[str],
         title_before: Callable[[str, int], tuple[str, int] | None],
         kinds: dict[str, str],
-    ) -> NameStarts: ...
+    ) -> NamePoints: ...
     def points(
         self, text: str, tokens: list[str], pos: list[str], starts: list[int]
     ) -> list[tuple[int, int, bool]]: ...

@@ -54,7 +54,7 @@ KINDS = {
 }
 
 
-cdef class NameStarts:
+cdef class NamePoints:
     """Finds where names may begin.
 
     ``weigh`` gives the weight of a character in a given name; ``traits`` what is known of a

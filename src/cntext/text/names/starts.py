@@ -14,7 +14,7 @@ from cntext.text.names.scoring import CLEAR_SURNAME, THRESHOLD, character_weight
 from cntext.text.names.tagged import TaggedText
 
 if TYPE_CHECKING:
-    from cntext._native.names import NameStarts
+    from cntext._native.names import NamePoints
 
 Point = tuple[int, int, bool]
 """The token's index, the name's offset, and whether a name there can reach the threshold."""
@@ -78,12 +78,12 @@ def _traits_of(token: str) -> int:
 
 
 @cache
-def _native() -> NameStarts | None:
+def _native() -> NamePoints | None:
     try:
-        from cntext._native.names import NameStarts
-    except ImportError:
+        from cntext._native.names import NamePoints
+    except ImportError:  # not built, or built from older sources
         return None
-    return NameStarts(
+    return NamePoints(
         tables.surnames(),
         character_weight,
         _traits(),
