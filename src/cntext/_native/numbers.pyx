@@ -17,7 +17,7 @@ from cpython.unicode cimport (
 )
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
-LAYOUT = 2
+LAYOUT = 3
 """Counted up when the tables that Grammar takes change; one built for others isn't used."""
 
 cdef extern from "Python.h":
@@ -58,6 +58,7 @@ cdef enum:
     NO_LIST = 1 << 28
     ERA_END = 1 << 29
     GAP = 1 << 30
+    EASY_BEFORE = 1 << 31
 
 _MARKS = {
     "digit": DIGIT, "numeral": NUMERAL, "word": WORD, "festival": FESTIVAL,
@@ -69,6 +70,7 @@ _MARKS = {
     "date head": DATE_HEAD, "quote": QUOTE, "formal": FORMAL, "article ok": ARTICLE_OK,
     "article asks": ARTICLE_ASKS, "no duration": NO_DURATION, "no one": NO_ONE,
     "listed stop": LISTED_STOP, "no list": NO_LIST, "era end": ERA_END, "gap": GAP,
+    "easy before": 0x80000000,  # the same, as the unsigned number that it is
 }  # fmt: skip
 
 

@@ -11,7 +11,15 @@ cdef class DigitReader(Reader):
         cdef Py_UCS4 following
         cdef tuple found
         if before & SLOW_BEFORE and start > self.floor:
-            return self.ordinal_in_digits(start)
+            if not before & EASY_BEFORE:
+                return self.ordinal_in_digits(start)
+            if self.is_named(start):
+                return -1
+            if not self.resolving and not self.is_age(start):
+                end = self.plain_date(start)
+                if end:
+                    return end
+            return self.plain_number(start)
         if not self.resolving:
             end = self.plain_date(start)
             if end:
@@ -33,6 +41,27 @@ cdef class DigitReader(Reader):
                     )
                     return stop
         return self.plain_number(start)
+
+    cdef bint is_named(self, Py_ssize_t start):
+        """Whether a word stands before the digits that may make them a name: 图1, 电话：123456."""
+        cdef Py_ssize_t place = start
+        for word in self.grammar.names:
+            if stands_at(self.text, <str> word, start - PyUnicode_GET_LENGTH(<str> word)):
+                return True
+        while place > start - 6 and at(self.text, place - 1) in (
+            u"：", u":", u" ", u"是", u"为", u"（", u"("
+        ):
+            place -= 1
+        if place == start:
+            return False
+        for word in self.grammar.names:
+            if stands_at(self.text, <str> word, place - PyUnicode_GET_LENGTH(<str> word)):
+                return True
+        return False
+
+    cdef bint is_age(self, Py_ssize_t start):
+        """Whether years may be counted here: 距今约."""
+        return any_at(self.text, self.grammar.ages, start - 1)
 
     cdef str integer(self, Py_ssize_t start, Py_ssize_t end):
         """Digits without the zeros at their head."""
@@ -117,18 +146,23 @@ cdef class DigitReader(Reader):
         cdef int power = 0
         cdef uint32_t flags
         cdef tuple found
-        if (before and before < 0x80 and before != u"\n") or self.grammar.of(before) & (
-            SLOW_BEFORE | PREFIX | ODD_BEFORE
+        flags = self.grammar.of(before)
+        if flags & SLOW_BEFORE and (not flags & EASY_BEFORE or self.is_named(start)):
+            return -1
+        if flags & (PREFIX | ODD_BEFORE) or (
+            before and before < 0x80 and before not in (u"\n", u"(")
         ):
             return -1
         while end < start + 10 and self.flags_at(end) & DIGIT:
             end += 1
+        if at(self.text, end) == u",":
+            end = self.thousands(start, end)
         whole = end
         if at(self.text, end) == u"." and self.flags_at(end + 1) & DIGIT:
             end += 1
-            while end < start + 11 and self.flags_at(end) & DIGIT:
+            while end < start + 13 and self.flags_at(end) & DIGIT:
                 end += 1
-        if end - start > 9:
+        if not start < end <= start + 12 or end - whole > 6:
             return -1
         after = at(self.text, end)
         stop = end
@@ -151,7 +185,7 @@ cdef class DigitReader(Reader):
             return -1
         found = self.grammar.unit_at(self.text, stop, True)
         if found is None:
-            if end - start > 6 or not (is_han(after) and after > 0x2FFF or after in (u"，", u"。", u"；")):
+            if end - start > 9 or not (is_han(after) and after > 0x2FFF or after in (u"，", u"。", u"；")):
                 return -1
             self.add(
                 Reading(start, stop, "cardinal", self.decimal(start, whole, end, power), None, None,
@@ -168,13 +202,27 @@ cdef class DigitReader(Reader):
         )
         return whole_stop
 
+    cdef Py_ssize_t thousands(self, Py_ssize_t start, Py_ssize_t end):
+        """Where digits end whose thousands are parted by commas; 0 where they aren't so."""
+        cdef Py_ssize_t place
+        if end - start > 3:
+            return 0
+        while at(self.text, end) == u",":
+            for place in range(end + 1, end + 4):
+                if not self.flags_at(place) & DIGIT:
+                    return 0
+            end += 4
+            if self.flags_at(end) & DIGIT:
+                return 0
+        return end
+
     cdef str decimal(self, Py_ssize_t start, Py_ssize_t whole, Py_ssize_t end, int power):
         """The digits up to ``end``, the point at ``whole``, times a power of ten, as decimal text."""
         cdef long long value = 0, scale = 1
         cdef Py_ssize_t place
         cdef int decimals = <int> (end - whole - 1) if end > whole else 0
         for place in range(start, end):
-            if place != whole:
+            if place != whole and at(self.text, place) != u",":
                 value = 10 * value + <int> at(self.text, place) - ZERO
         while decimals and (power or value % 10 == 0):
             if power:

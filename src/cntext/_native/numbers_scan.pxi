@@ -66,7 +66,9 @@ cdef class Scanner(DigitReader):
             if self.grammar.unit_at(self.text, start + 1, False) is None:
                 return trap_end if trap_end > start else start + 1
             return -1
-        if not following or after & (CHINESE | SLOW_AFTER | DATE_HEAD) or following == u"几":
+        if after & CHINESE:
+            return -1 if trap_end > start else self.tens(start, first, before)
+        if not following or after & (SLOW_AFTER | DATE_HEAD) or following == u"几":
             return -1
         if first == u"一" and following == u"半":
             return -1
@@ -82,6 +84,54 @@ cdef class Scanner(DigitReader):
                 return -1
             return trap_end if trap_end > start else start + 1
         return self.counted(start, first, trap_end, found)
+
+    cdef int digit_of(self, Py_ssize_t place):
+        """The value of a numeral from 一 to 九; 0 for any other character."""
+        cdef Py_UCS4 character = at(self.text, place)
+        cdef str value
+        if not self.grammar.of(character) & CHINESE or character == u"两":
+            return 0
+        value = self.value_of(character)
+        return 0 if value is None or self.grammar.of(character) & FORMAL else int(value)
+
+    cdef Py_ssize_t tens(self, Py_ssize_t start, Py_UCS4 first, uint32_t before):
+        """A numeral below a hundred and its unit: 十五部, 二十八岁."""
+        cdef Py_ssize_t end = start + 1, stop
+        cdef int value = 1 if first == u"十" else self.digit_of(start)
+        cdef Py_UCS4 after
+        cdef tuple found, unit
+        if not value or before & ERA_END or (before & PREFIX and at(self.text, start - 1) != u"第"):
+            return -1
+        if first != u"十":
+            if at(self.text, end) != u"十":
+                return -1
+            end += 1
+        value *= 10
+        if self.digit_of(end):
+            value += self.digit_of(end)
+            end += 1
+        after = at(self.text, end)
+        if not after or self.grammar.of(after) & (CHINESE | SLOW_AFTER | DATE_HEAD):
+            return -1
+        if after in (u"几", u"期") or value == 11:  # 十五期间, 十一假期
+            return -1
+        if before & BEFORE_NUMERAL:
+            return self.ordinal(start, end, str(value), False)
+        found = self.grammar.unit_at(self.text, end, False)
+        if found is None:
+            return -1
+        unit = <tuple> found[0]
+        stop = end + PyUnicode_GET_LENGTH(<str> found[1])
+        if (
+            self.goes_on(stop)
+            or (self.resolving and unit[0] == "duration")
+            or unit[1] == "号"
+            or self.in_slogan(start)
+            or self.in_title(start)
+        ):
+            return -1
+        self.add(Reading(start, stop, unit[0], str(value), None, unit, None, unit[0]))
+        return stop
 
     cdef str value_of(self, Py_UCS4 first):
         return (<Numeral> self.grammar.numerals[self.grammar.entry(NUMERALS, first)]).value

@@ -30,7 +30,7 @@ cdef class Grammar:
     cdef dict unit_forms, guards
     cdef object trap_words, unit_of, bound_of, trend_of, share_list, worth_of, number_of, rate_of
     cdef Py_ssize_t slogan
-    cdef tuple after_one, name_after, powered
+    cdef tuple after_one, name_after, powered, names, ages
 
     def __cinit__(
         self, dict marks not None, dict words not None, dict festivals not None,
@@ -46,6 +46,7 @@ cdef class Grammar:
         self.unit_forms, self.guards = unit_forms, guards
         self.after_one, self.name_after = lists["after one"], lists["name after"]
         self.powered = lists["powered"]
+        self.names, self.ages = lists["names"], lists["ages"]
         self.slogan = slogan
         self.trap_words, self.unit_of = calls["traps"], calls["unit"]
         self.bound_of, self.trend_of = calls["bound"], calls["trend"]

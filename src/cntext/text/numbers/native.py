@@ -21,7 +21,7 @@ from cntext.text.numbers.years import DATE_GOES_ON
 if TYPE_CHECKING:
     from cntext._native.numbers import Grammar, Scanner
 
-_LAYOUT = 2
+_LAYOUT = 3
 Maker = Callable[[str, readings.Reading, bool], dict[str, Any]]
 
 
@@ -57,6 +57,10 @@ def _grammar(resolving: bool) -> Grammar | None:
         {
             "after one": tables.words("counted after one"),
             "name after": identifiers.naming("name after"),
+            "names": tuple(
+                {word for place in ("label", "name", "number") for word in _names(place)}
+            ),
+            "ages": tuple(quick.AGE_ENDS),
             "powered": tuple(
                 form
                 for character in "万亿"
@@ -77,6 +81,10 @@ def _grammar(resolving: bool) -> Grammar | None:
     )
 
 
+def _names(place: str) -> list[str]:
+    return [word for word in identifiers.naming(place) if word]
+
+
 def _marks(resolving: bool) -> dict[str, object]:
     """Which characters are what to the scan; see the modules that the sets come from."""
     return {
@@ -88,6 +96,7 @@ def _marks(resolving: bool) -> dict[str, object]:
         "continuing": quick.continuing(),
         "before numeral": quick.BEFORE_NUMERAL,
         "slow before": quick.slow_before(),
+        "easy before": (identifiers.label_ends() | quick.AGE_ENDS) - quick.hard_before(),
         "slow after": quick.SLOW_AFTER,
         "goes on": quick.GOES_ON_AFTER,
         "bound before": context.edges("before"),

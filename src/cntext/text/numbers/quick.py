@@ -42,11 +42,21 @@ def continuing() -> frozenset[str]:
     )
 
 
+AGE_ENDS = frozenset("今近达约")
+"""What may stand between 距今 and a number of years that is no date."""
+
+
+@cache
+def hard_before() -> frozenset[str]:
+    """What before digits makes them more than plain digits."""
+    marks = "-_./:@=?&#~+^−±×*第负正¥$€£₩№头初数好前周期拜〔［币金"
+    return frozenset(_LETTERS + marks) | era_ends()
+
+
 @cache
 def slow_before() -> frozenset[str]:
     """What before digits may change what they are."""
-    marks = "-_./:@=?&#~+^−±×*第负正¥$€£₩№头初数好前周期拜〔［币金今近达约"
-    return frozenset(_LETTERS + marks) | label_ends() | era_ends()
+    return hard_before() | label_ends() | AGE_ENDS
 
 
 @cache

@@ -33,7 +33,7 @@ def read_span(text: str, start: int, reference: str | None) -> Reading | None:
     )
     if count == "0.5" and designator != "Y":
         return None
-    if match.group(3) == "季度":
+    if match.group(3) == "季度" and count.isdecimal():
         count, designator = str(int(count) * 3), "M"
     if count == "0.5":
         count, designator = "6", "M"
