@@ -16,7 +16,7 @@ from cntext.cli.app import group
 from cntext.cli.table import COMMANDS
 from tests.examples import ROOT, examples, renewed, run, shown, skip_without_tools
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
