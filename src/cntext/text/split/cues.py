@@ -27,7 +27,7 @@ class Cue(NamedTuple):
     name: str
     role: str
     weight: float
-    pattern: re.Pattern[str]
+    pattern: str
 
 
 class Scores(dict[str, float]):
@@ -70,40 +70,61 @@ def _where(pattern: str) -> str:
 
 def _in_sentences(cue: Cue) -> bool:
     """Whether a text that ends in an end mark may have a cue; a running head has no end mark."""
-    return cue.role in ("body", "caption") or (
-        cue.role == "noise" and cue.pattern.pattern[-1] != "$"
-    )
+    return cue.role in ("body", "caption") or (cue.role == "noise" and cue.pattern[-1] != "$")
 
 
-def _any_of(cues: Iterable[Cue]) -> re.Pattern[str]:
-    """One pattern that is found where any of the cues is: most blocks have none."""
-    return re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in cues) or r"(?!)")
+def _all_of(cues: list[Cue]) -> re.Pattern[str]:
+    """One pattern whose groups tell which of the cues a text begins with."""
+    return re.compile("".join([f"(?:(?={cue.pattern})())?" for cue in cues]))
 
 
 class Finder:
-    """Finds which of some cues a block has."""
+    """Finds which cues a block has.
+
+    Patterns that can match at the beginning only are tried in one go, those for sentences apart
+    from those for lines; each is compiled once, since that takes longer than reading a page.
+    """
 
     def __init__(self, own: Iterable[Cue], extra: Iterable[Cue]) -> None:
-        self.cues = [(cue, _where(cue.pattern.pattern)) for cue in own]
-        self.cues += [(cue, "anywhere") for cue in extra]
-        by_place: dict[str, list[Cue]] = {"beginning": [], "end": [], "anywhere": []}
-        for cue, where in self.cues:
-            by_place[where].append(cue)
-        self._at_beginning = _any_of(by_place["beginning"]).match
-        self._at_end = _any_of(by_place["end"]).search
-        self._anywhere = _any_of(by_place["anywhere"]).search
+        self._at_beginning: dict[bool, list[tuple[int, Cue]]] = {True: [], False: []}
+        self._searched: list[tuple[int, Cue, int, bool]] = []
+        for number, cue in enumerate(own):
+            where, in_sentences = _where(cue.pattern), _in_sentences(cue)
+            if where == "beginning":
+                self._at_beginning[in_sentences].append((number, cue))
+            else:
+                reach = TAIL if where == "end" else 0
+                self._searched.append((number, cue, reach, in_sentences))
+        for number, cue in enumerate(extra, 1000):
+            self._searched.append((number, cue, 0, True))
+        self._matches = {
+            kind: _all_of([cue for _, cue in cues]).match
+            for kind, cues in self._at_beginning.items()
+        }
+        self._searches = [re.compile(cue.pattern).search for _, cue, _, _ in self._searched]
 
-    def look(self, text: str, found: Scores) -> None:
+    def look(self, text: str, found: Scores, sentence: bool) -> None:
         """Count the cues of a text. Those with a weight below 1 only change what others say."""
-        end = max(len(text) - TAIL, 0)
-        if not (self._at_beginning(text) or self._at_end(text, end) or self._anywhere(text)):
-            return
-        for (name, role, weight, pattern), where in self.cues:
-            if (weight >= 1 or role in found) and (
-                pattern.match(text)
-                if where == "beginning"
-                else pattern.search(text, end if where == "end" else 0)
+        seen: list[tuple[int, Cue]] = []
+        for kind in (True,) if sentence else (True, False):
+            match = self._matches[kind](text)
+            if match and match.lastindex:
+                groups = match.groups()
+                seen += [
+                    one
+                    for one, group in zip(self._at_beginning[kind], groups, strict=True)
+                    if group is not None
+                ]
+        length = len(text)
+        for search, (number, cue, reach, in_sentences) in zip(
+            self._searches, self._searched, strict=True
+        ):
+            if (in_sentences or not sentence) and search(
+                text, length - reach if length > reach > 0 else 0
             ):
+                seen.append((number, cue))
+        for _, (name, role, weight, _) in sorted(seen) if seen else ():
+            if weight >= 1 or role in found:
                 found.put(role, name, weight)
 
 
@@ -113,17 +134,13 @@ class Evidence:
     def __init__(
         self, extra: tuple[Cue, ...] = (), weights: dict[str, float] | None = None
     ) -> None:
-        own = [Cue(name, role, float(w), re.compile(p)) for name, role, w, p in rows("cues")]
+        own = [Cue(name, role, float(w), p) for name, role, w, p in rows("cues")]
         self.cues = (*own, *extra)
         self.weights = {name: float(weight) for name, weight, _ in rows("weights")}
         self.weights.update(weights or {})
         named = weights or {}
         self.cues = tuple(cue._replace(weight=named.get(cue.name, cue.weight)) for cue in self.cues)
-        count = len(own)
-        self._all = Finder(self.cues[:count], self.cues[count:])
-        self._of_sentences = Finder(
-            [cue for cue in self.cues[:count] if _in_sentences(cue)], self.cues[count:]
-        )
+        self._finder = Finder(self.cues[: len(own)], self.cues[len(own) :])
 
     def scores(self, block: Block) -> Scores:
         """The scores of the roles of a block by its looks alone."""
@@ -135,7 +152,7 @@ class Evidence:
         self._shape(text, found)
         if len(text) <= SHORT:
             sentence = "headline" not in found and text[-1] in END_MARKS
-            (self._of_sentences if sentence else self._all).look(text, found)
+            self._finder.look(text, found, sentence)
             if not sentence:
                 self._byline(text, found)
             if "column" in found:

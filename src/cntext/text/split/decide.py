@@ -16,7 +16,7 @@ from cntext.text.split.tables import rows
 
 NO_BORDER = ("phase.head_again", "phase.leave_column")
 """Steps whose weight alone says whether an article begins."""
-ROLES_WITHIN, PATHS_WITHIN = 9.0, 10.0
+ROLES_WITHIN, PATHS_WITHIN = 6.0, 7.0
 """How far below the best a role or a path may score and still be followed."""
 NEVER = 1000.0
 BEGINNERS = (*HEADS, "byline", "body")

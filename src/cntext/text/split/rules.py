@@ -83,7 +83,7 @@ def evidence_with(rules: Rules) -> Evidence:
     """The package's evidence with a user's rules on top. Raises RulesError."""
     from cntext.text.split.cues import Cue, Evidence
 
-    extra = tuple(Cue(*cue[:3], re.compile(cue.pattern)) for cue in rules.cues)
+    extra = tuple(Cue(*cue) for cue in rules.cues)
     evidence = Evidence(extra)
     known = {cue.name for cue in evidence.cues} | set(evidence.weights)
     for name, _ in rules.weights:
