@@ -7,6 +7,7 @@ Adds ``detected``:
      "characters": {"hans": "国发", "hant": "來"}  the most frequent of these
      "region": "cn", "tw", "hk" or ""
      "languages": {"han": 0.95, "latin": 0.05}   of all letters
+     "encoding": "gb18030", "confidence": 0.99   of plain text that isn't UTF-8 by --encoding
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from cntext.cli.options import stream_options, taken
 from cntext.cli.run import run
 from cntext.cli.step import Annotator, Record, origin_of
+from cntext.stream.read import ENCODING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +29,9 @@ if TYPE_CHECKING:
 
 
 class Detect(Annotator):
-    """The records with what they are in."""
+    """The records with what they are in; files also with their encoding."""
 
-    columns = ("script", "region", "languages", "id", "source")
+    columns = ("script", "region", "languages", "encoding", "confidence", "id", "source")
 
     def __init__(self, *, field: str, into: str | None) -> None:
         super().__init__(field, into or "detected")
@@ -37,7 +40,11 @@ class Detect(Annotator):
         """Script, region and languages of the text."""
         from cntext.text.detect import detect
 
-        return detect(record[self.field])._asdict()
+        found = detect(record[self.field])._asdict()
+        told = record.pop(ENCODING, None)
+        if told is not None:
+            found["encoding"], found["confidence"] = told
+        return found
 
     def items(self, record: Record) -> Iterator[Record]:
         """What was detected, with the record's ``id`` and ``source``."""
@@ -68,5 +75,8 @@ def command(ctx: click.Context, /, **options: Any) -> None:
       cntext detect seeds/hunan-daily.txt
       printf '简体\\n繁體\\n' | cntext detect -l -o text
     """
+    source = ctx.get_parameter_source("encoding")
     shared = taken(options)
+    if source is ParameterSource.DEFAULT:
+        shared = shared._replace(input=shared.input._replace(tell_encoding=True))
     ctx.exit(run(ctx, Detect(**options), shared))

@@ -5,6 +5,12 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
+# Python counts these among the text encodings; they are ways to escape text in ASCII (and UTF-7
+# decodes to halves of surrogate pairs).
+_NOT_FOR_FILES = frozenset(
+    ("undefined", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7")
+)
+# As cntext.text.detect.encodings has them, which need not be imported for UTF-8.
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -13,27 +19,13 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_CANDIDATES = ("utf-8", "gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
-# Python counts these among the text encodings; they are ways to escape text in ASCII (and UTF-7
-# decodes to halves of surrogate pairs).
-_NOT_FOR_FILES = frozenset(
-    ("undefined", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7")
-)
-_SAMPLE = 1 << 16
-# The commonest characters of running Chinese in either script: a right guess is full of them,
-# a wrong one yields rare characters. Counted in the project's own test texts.
-_FREQUENT = frozenset(
-    "的一是不了在人有我他这這个個大来來上国國到说說们們为為子和你地出道也时時年得就那要下以生会會"
-    "自着著去之过過家学學对對可她里裡后後小么麼心多天而能好都然没沒日于於起还還发發成事只作当當想看"
-    "文无無开開手十用主行方又如前所本见見经經头頭面公同三已老从從动動两兩长長知民样樣现現分将將外但"
-    "，。、：；？！“”「」《》（）0123456789 \n"
-)
 
 
 class Encoding(NamedTuple):
     """An encoding ready for use: its codec's name, the bytes of a line end, the length of a BOM.
 
     ``open`` says that only ASCII has been seen so far, so that the rest may yet tell otherwise.
+    ``confidence`` is how sure a guess is, from 0 to 1.
     """
 
     name: str
@@ -41,6 +33,7 @@ class Encoding(NamedTuple):
     nul: bytes
     bom: int
     open: bool = False
+    confidence: float = 1.0
 
 
 def is_known(name: str) -> bool:
@@ -67,8 +60,11 @@ def settle(name: str, head: bytes) -> Encoding:
     """
     marks = [(len(bom), known) for bom, known in _BOMS if head.startswith(bom)]
     if name == "auto":
-        length, known = marks[0] if marks else (0, detected(head))
-        return _encoding(known, length)._replace(open=not marks and _tells_nothing(head))
+        if marks:
+            return _encoding(marks[0][1], marks[0][0])
+        known, confidence = _guess(head)
+        found = _encoding(known, 0)
+        return found._replace(open=_tells_nothing(head), confidence=confidence)
     wanted = codecs.lookup(name).name.replace("_", "-").removesuffix("-sig")
     for length, known in marks:
         if known.startswith(wanted):
@@ -82,7 +78,8 @@ def _encoding(name: str, bom: int) -> Encoding:
 
 def settle_late(data: bytes) -> Encoding:
     """The encoding of a file that was ASCII so far and goes on with ``data``."""
-    return _encoding(detected(data), 0)._replace(open=_tells_nothing(data))
+    name, confidence = _guess(data)
+    return _encoding(name, 0)._replace(open=_tells_nothing(data), confidence=confidence)
 
 
 def _tells_nothing(data: bytes) -> bool:
@@ -91,53 +88,14 @@ def _tells_nothing(data: bytes) -> bool:
 
 def detected(data: bytes) -> str:
     """The likeliest encoding of ``data``; it may be cut off inside a character."""
-    ascii_only = data.isascii()
-    if not ascii_only and _decodes(data, "utf-8"):
-        return "utf-8"
-    wide = _wide(data[:_SAMPLE])
-    if wide or ascii_only:
-        return wide or "utf-8"
-    scores = [(_score(_telling(data), name), name) for name in _CANDIDATES]
-    best = max(score for score, _ in scores)
-    return next(name for score, name in scores if score == best)
+    return _guess(data)[0]
 
 
-def _wide(sample: bytes) -> str:
-    """UTF-16 told by the zero bytes of its ASCII characters, all of them of one parity."""
-    high, low = sample[1::2].count(0), sample[::2].count(0)
-    share = 2.2 if sample.isascii() else 20.0
-    if max(high, low) * share < len(sample) or min(high, low) * 10 > max(high, low):
-        return ""
-    return "utf-16-le" if high > low else "utf-16-be"
+def _guess(data: bytes) -> tuple[str, float]:
+    """Encoding and confidence; what makes them out is a matter of language, not of bytes."""
+    from cntext.text.detect.encodings import guess_encoding
 
-
-def _telling(data: bytes) -> bytes:
-    """A stretch of ``data`` that begins shortly before the first byte that isn't ASCII."""
-    first = 0
-    try:
-        data.decode("ascii")
-    except UnicodeDecodeError as error:
-        first = error.start
-    start = max(0, first - 64) & ~1  # at an even place, for the sake of UTF-16
-    return data[start : start + _SAMPLE]
-
-
-def _decodes(data: bytes, name: str) -> bool:
-    try:
-        codecs.getincrementaldecoder(name)().decode(data)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _score(data: bytes, name: str) -> float:
-    """The share of frequent characters; what doesn't decode weighs more than they do."""
-    text = codecs.getincrementaldecoder(name)("replace").decode(data)
-    telling = [char for char in text if char > "\x7f"]
-    if not telling:
-        return 0.0
-    frequent = sum(char in _FREQUENT for char in telling)
-    return (frequent - 10 * text.count("\ufffd")) / len(telling)
+    return guess_encoding(data)
 
 
 def hint(data: bytes) -> str:

@@ -11,6 +11,8 @@ from cntext.stream.errors import BadRecord, SourceError
 from cntext.stream.source import ByteSource, Line, cut
 
 _BLANK = " \t\r\0"
+ENCODING = "\0encoding"
+"""The key, which no field of a user's has, under which a record tells what it was read in."""
 
 
 class Entry(NamedTuple):
@@ -48,6 +50,7 @@ class InputOptions(NamedTuple):
     errors: str = "strict"
     field: str = "text"
     null: bool = False
+    tell_encoding: bool = False  # detect the encoding, and say in ENCODING what plain text is in
     pieces: bool = False  # give plain text that is one record in pieces, for constant memory
 
 
@@ -99,9 +102,10 @@ class _Document:
         self.hinted = False
         while may_be_mark(source.ahead) and source.look_further():
             pass
-        if options.encoding == "auto":
+        wanted = "auto" if options.tell_encoding else options.encoding
+        if wanted == "auto":
             any(line.strip(_BLANK.encode()) for line in source.lines_ahead(b"\n"))
-        self.encoding: Encoding = settle(options.encoding, source.ahead)
+        self.encoding: Encoding = settle(wanted, source.ahead)
         self.mark = source.ahead[: self.encoding.bom]
         source.skip(self.encoding.bom)
 
@@ -236,7 +240,11 @@ class _Document:
                 yield Piece(self.source.name, "", missing)
 
     def _record(self, identity: str, start: int, text: str) -> dict[str, Any]:
+        told = {}
+        if self.options.tell_encoding:
+            told[ENCODING] = (self.encoding.name, self.encoding.confidence)
         return {
+            **told,
             "id": identity,
             "source": self.source.name,
             "start": start,
