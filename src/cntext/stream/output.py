@@ -49,6 +49,7 @@ class Output:
         self._held: list[bytes] = []
         self._size = 0
         self._signal = 0
+        self._line = 0  # where the line that is being written ends
         self._writing = False
         self._waits, self._pipe = _kind(descriptor)
 
@@ -76,6 +77,7 @@ class Output:
 
     def _send(self, data: bytes) -> None:
         position, end = 0, len(data)
+        self._line = 0
         stopping = False
         while position < end:
             if self._signal and not stopping:
@@ -116,7 +118,10 @@ class Output:
         whole = data.rfind(self.line_end, position, position + _PIPE_BUF) + 1
         if whole:
             return whole
-        line = data.find(self.line_end, position, end) + 1 or end
+        if self._line <= position:
+            # Looked for once: a line goes out in thousands of pieces.
+            self._line = data.find(self.line_end, position, end) + 1 or end
+        line = min(self._line, end)
         if self._pipe is not None and self._pipe.can_hold(line - position):
             return line
         return min(line, position + _PIPE_BUF)
