@@ -12,7 +12,8 @@ from cntext.text.split.lines import Line, text_lines
 
 native = pytest.importorskip("cntext._native.split")
 
-SEED = os.path.join(os.path.dirname(__file__), "..", "..", "seeds", "hunan-daily.txt")
+HERE = os.path.dirname(__file__)
+SEED = os.path.join(HERE, "..", "..", "seeds", "hunan-daily.txt")
 STREAMED = ("paragraph", "sentence", "clause")
 MARKS = sorted(
     {*marks.STRONG, *marks.ELLIPSIS, *marks.STOPS, *marks.OPENERS, *marks.CLOSERS}
@@ -76,13 +77,23 @@ def test_any_text_has_the_parts_of_the_reference(
     assert _compiled(text, by, options) == _reference(text, by, options)
 
 
+def _real_texts() -> list[str]:
+    pages = os.path.join(HERE, "pages")
+    paths = [SEED, os.path.join(HERE, "sentence_cases.txt")]
+    paths += [os.path.join(pages, name) for name in sorted(os.listdir(pages))]
+    texts = []
+    for path in paths:
+        with open(path, encoding="utf-8", newline="") as file:
+            texts.append(file.read())
+    return texts
+
+
 @pytest.mark.parametrize("by", STREAMED)
-@given(options=OPTIONS)
-@settings(max_examples=4)
-def test_the_seed_has_the_parts_of_the_reference(by: str, options: dict[str, bool]) -> None:
-    with open(SEED, encoding="utf-8", newline="") as file:
-        text = file.read()
-    assert _compiled(text, by, options) == _reference(text, by, options)
+@pytest.mark.parametrize("inside_quotes", [False, True])
+def test_real_texts_have_the_parts_of_the_reference(by: str, inside_quotes: bool) -> None:
+    options = {"inside_quotes": inside_quotes, "semicolon": inside_quotes}
+    for text in _real_texts():
+        assert _compiled(text, by, options) == _reference(text, by, options)
 
 
 @given(text=TEXTS | st.text(st.sampled_from([*marks.BREAKS, *" 　一二"])))

@@ -300,7 +300,8 @@ cdef class Pass:
         cdef size_t at = self.armed, opener = self.opener
         cdef size_t start = self.ends[self.count - 1] if self.count else self.begin
         cdef size_t first = at
-        cdef bint begins = opener - start < 8 and is_blank(&self.text, start, opener)
+        # With ends inside quotations, the last may stand behind the opener.
+        cdef bint begins = opener < start + 8 and is_blank(&self.text, start, opener)
         cdef uint32_t mark = self.mark(opener)
         cdef int decision
         if not QUOTATION[PAIRS[mark]]:
