@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-GOLD = ("tuned.txt", "second.txt", "unseen.txt")
+GOLD = ("tuned.txt", "second.txt", "unseen.txt", "third.txt")
 
 _WORKER = """
 import json, sys, time

@@ -123,7 +123,7 @@ cdef class DigitReader(Reader):
         after = at(self.text, end)
         if not after and end >= PyUnicode_GET_LENGTH(self.text):
             return 0
-        if self.grammar.of(after) & DATE_GOES_ON:
+        if self.grammar.of(after) & DATE_GOES_ON and not self.ends_date(after, end + 1):
             return 0
         if after in (u"，", u",", u"（", u"("):
             index = end + 1 + (at(self.text, end + 1) == u" ")
@@ -138,6 +138,14 @@ cdef class DigitReader(Reader):
         reading.extra = {"value": value}
         self.readings.append(reading)
         return end
+
+    cdef bint ends_date(self, Py_UCS4 after, Py_ssize_t place):
+        """Whether a date ends before 前, 的 or 上 although more of it may begin with these."""
+        cdef Py_UCS4 following = at(self.text, place)
+        cdef uint32_t flags = self.grammar.of(following)
+        if not is_han(following) or flags & (DATE_GOES_ON | CHINESE | DIGIT | WORD | NUMERAL):
+            return False
+        return after in (u"前", u"的") or (after == u"上" and following not in (u"旬", u"半", u"午"))
 
     cdef Py_ssize_t plain_number(self, Py_ssize_t start):
         """Digits and decimals, with 万 or 亿 and a unit if they are there; -1 for all else."""

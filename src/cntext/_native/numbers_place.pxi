@@ -31,6 +31,11 @@ cdef class Reader:
         if value is None or start <= self.floor or at(self.text, start - 1) != u"第":
             return -1
         found = self.grammar.unit_at(self.text, end, arabic)
+        if found is None and not arabic and is_han(at(self.text, end)):
+            self.readings.append(
+                Reading(start - 1, end, "ordinal", value, None, None, None, "ordinal")
+            )
+            return end
         if found is None:
             return -1
         stop = end + PyUnicode_GET_LENGTH(<str> found[1])

@@ -148,7 +148,11 @@ cdef class Scanner(DigitReader):
             return -1
         if first == u"一" and not self.articles:
             if self.is_article(start, stop, unit):
-                return start + 1 if trap_end <= start else -1
+                if trap_end <= start:
+                    return start + 1
+                if unit[0] in ("percent", "rate", "duration") or unit[1] == "号":
+                    return -1
+                return trap_end
         if stop <= trap_end:
             return trap_end
         if (
