@@ -15,7 +15,7 @@ import click
 from cntext.cli.options import stream_options, taken
 from cntext.cli.run import run
 from cntext.cli.step import Annotator, Record, Rewriter
-from cntext.record.values import strings_of, value_of
+from cntext.record.values import value_of
 from cntext.text.numbers import find_numbers
 from cntext.text.numbers.kinds import KINDS
 
@@ -53,15 +53,9 @@ class Numbers(Annotator):
 
     def annotation(self, record: Record) -> Any:
         """The number items."""
-        text = record[self.field]
-        tokens, tags = strings_of(record, "tokens"), strings_of(record, "pos")
-        if tokens is None or "".join(tokens) != text:
-            tokens, tags = None, None
         return find_numbers(
-            text,
+            record[self.field],
             reference_date=self._reference_date or _date_of(record),
-            tokens=tokens,
-            pos=tags if tags is not None and tokens and len(tags) == len(tokens) else None,
             **self._options,
         )
 
