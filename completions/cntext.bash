@@ -6,23 +6,23 @@ __cntext_options() {
     options=()
     case $1 in
         '') options=(--version -h --help) ;;
-        split) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --by --inside-quotes --semicolon --explain --rules -h --help) ;;
-        segment) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --mode --hmm --no-hmm --pos --user-dict --stop-words --offsets --exact --separator -h --help) ;;
-        keywords) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --method --top --pos-filter --idf --corpus --per --stop-words --all-tokens --fold --user-dict --fresh --exact -h --help) ;;
-        phrases) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --top --min-count --limit --user-dict -h --help) ;;
-        idf) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --per --min-documents --limit --user-dict --fresh --exact -h --help) ;;
-        numbers) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --ref-date --identifiers --articles --explain --normalize --to-chinese -h --help) ;;
-        convert) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --to --config --edition --phrases --no-phrases --dict --protect --protect-regex --words --quotes --across-breaks --force --explain --check --diff --keep-original -h --help) ;;
-        names) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --kind --user-dict --fresh --exact -h --help) ;;
-        quotes) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --user-dict --fresh --exact -h --help) ;;
-        clean) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --steps --explain --keep-original -h --help) ;;
-        detect) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into -h --help) ;;
-        count) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --of --ngram --by --top --min-count --stop-words --user-dict --fresh --exact -h --help) ;;
-        grep) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --word --words --pos --name --anywhere -i --fold --all --width --exit-status --user-dict --fresh --exact -h --help) ;;
-        dedupe) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --mark --drop --group --threshold --shingle -h --help) ;;
-        summarize) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered --into --sentences --chars --user-dict --fresh --exact -h --help) ;;
+        split) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --by --inside-quotes --semicolon --explain --rules -h --help) ;;
+        segment) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --mode --hmm --no-hmm --pos --user-dict --stop-words --offsets --exact --separator -h --help) ;;
+        keywords) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --method --top --pos-filter --idf --corpus --per --stop-words --all-tokens --fold --user-dict --fresh --exact -h --help) ;;
+        phrases) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --top --min-count --limit --user-dict -h --help) ;;
+        idf) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --per --min-documents --limit --user-dict --fresh --exact -h --help) ;;
+        numbers) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --kind --ref-date --identifiers --articles --explain --normalize --to-chinese -h --help) ;;
+        convert) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --to --config --edition --phrases --no-phrases --dict --protect --protect-regex --words --quotes --across-breaks --force --explain --check --diff --keep-original -h --help) ;;
+        names) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --kind --user-dict --fresh --exact -h --help) ;;
+        quotes) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --user-dict --fresh --exact -h --help) ;;
+        clean) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --steps --explain --keep-original -h --help) ;;
+        detect) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into -h --help) ;;
+        count) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --of --ngram --by --top --min-count --stop-words --user-dict --fresh --exact -h --help) ;;
+        grep) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --word --words --pos --name --anywhere -i --fold --all --width --exit-status --user-dict --fresh --exact -h --help) ;;
+        dedupe) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --mark --drop --group --threshold --shingle -h --help) ;;
+        summarize) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --sentences --chars --user-dict --fresh --exact -h --help) ;;
         view) options=(-l --lines -0 --null --input --encoding --errors --field --only --html --pager --no-pager -h --help) ;;
-        pipe) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet --line-buffered -h --help) ;;
+        pipe) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered -h --help) ;;
         completion) options=(-h --help) ;;
     esac
 }
@@ -44,6 +44,7 @@ __cntext_value() {
                 --field) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --rules | operand-*) kind=file ;;
+                -j | --jobs) kind=choice choices=(auto) ;;
                 --by) kind=choice choices=(article block paragraph sentence clause) ;;
             esac
             ;;
@@ -55,6 +56,7 @@ __cntext_value() {
                 --field | --into | --separator) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --user-dict | --stop-words | operand-*) kind=file ;;
+                -j | --jobs) kind=choice choices=(auto) ;;
                 --mode) kind=choice choices=(accurate full search) ;;
             esac
             ;;
@@ -66,6 +68,7 @@ __cntext_value() {
                 --field | --into | --top | --pos-filter | --fold) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --idf | --stop-words | --user-dict | operand-*) kind=file ;;
+                -j | --jobs) kind=choice choices=(auto) ;;
                 --method) kind=choice choices=(phrase tfidf textrank) ;;
                 --per) kind=choice choices=(record source) ;;
             esac
@@ -78,6 +81,7 @@ __cntext_value() {
                 --field | --top | --min-count | --limit) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --user-dict | operand-*) kind=file ;;
+                -j | --jobs) kind=choice choices=(auto) ;;
             esac
             ;;
         idf)
@@ -88,6 +92,7 @@ __cntext_value() {
                 --field | --min-documents | --limit) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --user-dict | operand-*) kind=file ;;
+                -j | --jobs) kind=choice choices=(auto) ;;
                 --per) kind=choice choices=(record source) ;;
             esac
             ;;
@@ -99,6 +104,7 @@ __cntext_value() {
                 --field | --into | --kind | --ref-date) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | operand-*) kind=file ;;
+                -j | --jobs) kind=choice choices=(auto) ;;
                 --to-chinese) kind=choice choices=(lower upper financial) ;;
             esac
             ;;
@@ -110,6 +116,7 @@ __cntext_value() {
                 --field | --into | --protect | --protect-regex) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --dict | operand-*) kind=file ;;
+                -j | --jobs) kind=choice choices=(auto) ;;
                 --to) kind=choice choices=(cn cnp hk hk2s hk2sp hk2t hkp jp jp2t s2hk s2hkp s2t s2tw s2twp t t2hk t2jp t2s t2tw tw tw2s tw2sp tw2t twp) ;;
                 --config) kind=choice choices=(hk2s hk2sp hk2t jp2t s2hk s2hkp s2t s2tw s2twp t2hk t2jp t2s t2tw tw2s tw2sp tw2t) ;;
                 --edition) kind=choice choices=(opencc reimplemented) ;;
@@ -123,6 +130,7 @@ __cntext_value() {
                 --field | --into) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --user-dict | operand-*) kind=file ;;
+                -j | --jobs) kind=choice choices=(auto) ;;
                 --kind) kind=choice choices=(person place organization) ;;
             esac
             ;;
@@ -134,6 +142,7 @@ __cntext_value() {
                 --field | --into) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --user-dict | operand-*) kind=file ;;
+                -j | --jobs) kind=choice choices=(auto) ;;
             esac
             ;;
         clean)
@@ -144,6 +153,7 @@ __cntext_value() {
                 --field | --into) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | operand-*) kind=file ;;
+                -j | --jobs) kind=choice choices=(auto) ;;
                 --steps) kind=choice choices=(all controls variants width furniture linebreaks space quotes) ;;
             esac
             ;;
@@ -155,6 +165,7 @@ __cntext_value() {
                 --field | --into) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | operand-*) kind=file ;;
+                -j | --jobs) kind=choice choices=(auto) ;;
             esac
             ;;
         count)
@@ -165,6 +176,7 @@ __cntext_value() {
                 --field | --ngram | --by | --top | --min-count) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --stop-words | --user-dict | operand-*) kind=file ;;
+                -j | --jobs) kind=choice choices=(auto) ;;
                 --of) kind=choice choices=(characters tokens sentences names names.kind numbers.kind keywords quotes.speaker.text) ;;
             esac
             ;;
@@ -176,6 +188,7 @@ __cntext_value() {
                 --field | --into | --word | --pos | --name | --width | operand-1) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --words | --user-dict | operand-*) kind=file ;;
+                -j | --jobs) kind=choice choices=(auto) ;;
             esac
             ;;
         dedupe)
@@ -186,6 +199,7 @@ __cntext_value() {
                 --field | --into | --threshold | --shingle) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | operand-*) kind=file ;;
+                -j | --jobs) kind=choice choices=(auto) ;;
             esac
             ;;
         summarize)
@@ -196,6 +210,7 @@ __cntext_value() {
                 --field | --into | --sentences | --chars) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | --user-dict | operand-*) kind=file ;;
+                -j | --jobs) kind=choice choices=(auto) ;;
             esac
             ;;
         view)
@@ -215,6 +230,7 @@ __cntext_value() {
                 --field | operand-1) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --rejects | operand-*) kind=file ;;
+                -j | --jobs) kind=choice choices=(auto) ;;
             esac
             ;;
         completion)

@@ -97,6 +97,7 @@ def reasons(told: list[str]) -> Counter[str]:
 
     In a shell the later commands read standard input, and know its lines only.
     """
+    told = [re.sub(r"^cntext \w+: (\S+: read as)", r"\1", line) for line in told]
     lines = (re.sub(r"^cntext (pipe: )?(\w+)( \(step \d+\))?: ", r"\2: ", line) for line in told)
     return Counter(re.sub(r": -(:\d+)?: ", ": ", line) for line in lines)
 

@@ -17,6 +17,7 @@ import click
 from cntext.cli.forms import Writer
 from cntext.cli.options import StreamOptions
 from cntext.cli.step import Document, Lines, Record, Step
+from cntext.record.children import has_identity
 from cntext.record.values import RawJson
 from cntext.stream.errors import BadRecord
 from cntext.stream.jsonl import NotARecord, dump, text_of
@@ -28,6 +29,10 @@ class Failure(NamedTuple):
 
     stage: int
     bad: BadRecord
+
+
+class Uncounted(Exception):  # noqa: N818  (it says what is missing)
+    """A record is to be named by how many came before it, which only the whole chain knows."""
 
 
 class Stage:
@@ -54,11 +59,13 @@ class Chain:
     """The stages that records go through, and what writes them at the end.
 
     ``stopped`` is the last stage that a failure has ended (with ``--strict``), -1 if none.
+    ``is_part`` says that other records go through the same steps elsewhere.
     """
 
     def __init__(self, stages: list[Stage], write: Writer) -> None:
         self.stages = stages
         self.stopped = -1
+        self.is_part = False
         self._write = write
         self._document: Document | None = None
 
@@ -124,13 +131,13 @@ class Chain:
                 write, entry = self._write, root if not index else root._replace(whole=False)
                 return [one if isinstance(one, Lines) else write(one, entry) for one in made]
             records = [each for record in made for each in stage.handed_on(record)]
-        except (click.ClickException, OSError):
+        except (click.ClickException, OSError, Uncounted):
             raise
         except Exception as error:
             if os.environ.get("CNTEXT_TRACEBACK"):
                 raise
             # A fault of ours in one record: the others still come out, and this one is told.
-            return (self._failure(index, BadRecord(root.source, root.line, _reason(error), raw)),)
+            return (self.failure(index, BadRecord(root.source, root.line, _reason(error), raw)),)
         return self._next(index + 1, records, root)
 
     def _next(self, index: int, records: list[Record], root: Entry) -> Iterator[Out]:
@@ -146,11 +153,14 @@ class Chain:
                     text_of(_raw_at(record, field), field)
             except NotARecord as error:
                 bad = BadRecord(root.source, root.line, str(error), dump(record))
-                yield self._failure(index, bad)
+                yield self.failure(index, bad)
                 continue
+            if self.is_part and stage.step.names_children and not has_identity(record):
+                raise Uncounted
             yield from self._through(index, record, root, f"-:{stage.records}", "-")
 
-    def _failure(self, index: int, bad: BadRecord) -> Failure:
+    def failure(self, index: int, bad: BadRecord) -> Failure:
+        """What failed in a stage; with ``--strict`` the last thing that the stage does."""
         if self.stages[index].options.strict:
             self.stopped = index
         return Failure(index, bad)

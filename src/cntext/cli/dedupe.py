@@ -25,6 +25,7 @@ class Dedupe(Step):
     """The records, marked, or without those that are like one before."""
 
     columns = ("id", "source", "of", "similarity", "text")
+    stands_alone = False
 
     def __init__(
         self, *, field: str, into: str | None, threshold: float, shingle: int, way: str

@@ -87,6 +87,15 @@ class Grep(Step):
 
             yield from doubtful(self._query.tags)
 
+    def take_tally(self) -> tuple[int, ...]:
+        """How much was found since the last call."""
+        found, self.found = self.found, 0
+        return (found,)
+
+    def add_tally(self, tally: Sequence[int]) -> None:
+        """Add how much another process has found."""
+        self.found += tally[0]
+
     def rows(self, record: Record) -> Iterator[Record]:
         """The matches with their contexts."""
         for item in self.items(record):

@@ -74,6 +74,7 @@ class Keywords(Annotator):
             except ValueError as error:
                 raise click.UsageError(f"{idf}: {error}") from None
         self._frequencies = DocumentFrequencies() if corpus else None
+        self.stands_alone = not corpus and per == "record"
         self._spool: Spool | None = None
         self._sources = Sources(field) if per == "source" else None
         self._stop_words = read_words(stop_words) if stop_words else None

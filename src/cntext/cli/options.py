@@ -10,6 +10,8 @@ from click.types import StringParamType
 
 from cntext.stream.read import InputOptions
 
+_MOST_JOBS = 999
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -24,6 +26,7 @@ class StreamOptions(NamedTuple):
     rejects: str | None
     quiet: bool
     line_buffered: bool
+    jobs: int = 1
 
 
 class Known(StringParamType):
@@ -41,6 +44,16 @@ def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
     if not is_known(value):
         raise click.BadParameter(f'unknown encoding "{value}"', ctx, param)
     return value
+
+
+def _jobs(ctx: click.Context, param: click.Parameter, value: str) -> int:
+    if value == "auto":
+        from cntext.work.crew import processors
+
+        return processors()
+    if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= _MOST_JOBS):
+        raise click.BadParameter(f'"{value}" is neither a number from 1 nor auto', ctx, param)
+    return int(value)
 
 
 def _key(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -104,6 +117,15 @@ _WRITING = (
         help="Write records that can't be read to FILE, byte for byte.",
     ),
     click.option("-q", "--quiet", is_flag=True, help="No remarks on stderr, only errors."),
+    click.option(
+        "-j",
+        "--jobs",
+        type=Known(("auto",)),
+        default="1",
+        metavar="N",
+        callback=_jobs,
+        help="Work with N processes; auto for all processors.",
+    ),
     click.option("--line-buffered", is_flag=True, help="Send off each line as soon as it is done."),
 )
 _INTO = click.option(
@@ -153,6 +175,7 @@ def taken(options: dict[str, Any]) -> StreamOptions:
         rejects=options.pop("rejects", None),
         quiet=options.pop("quiet", False),
         line_buffered=options.pop("line_buffered", False),
+        jobs=options.pop("jobs", 1),
     )
 
 

@@ -18,7 +18,8 @@ from cntext.cli.table import COMMANDS
 
 # Which steps an option of the pipe itself is for; a step's own options go before it.
 _FIRST = frozenset({"lines", "null", "input_format", "encoding", "errors", "rejects"})
-_LAST = frozenset({"each", "output", "null", "line_buffered"})
+_LAST = frozenset({"each", "output", "null", "line_buffered", "jobs"})
+_GIVEN = (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT)
 _ALL = frozenset({"field", "strict", "quiet"})
 
 
@@ -91,7 +92,7 @@ def _shared(ctx: click.Context, is_first: bool, is_last: bool) -> list[str]:
     words = []
     for parameter in ctx.command.params:
         name = parameter.name or ""
-        if ctx.get_parameter_source(name) is not ParameterSource.COMMANDLINE:
+        if ctx.get_parameter_source(name) not in _GIVEN:
             continue
         if name in _ALL or (is_first and name in _FIRST) or (is_last and name in _LAST):
             assert isinstance(parameter, click.Option)
@@ -122,6 +123,8 @@ def _stage(ctx: click.Context, number: int, words: list[str], shared: list[str])
     except click.UsageError as error:
         message = error.format_message().replace("\n\t", " ")
         raise click.UsageError(f"{where} ({name}): {message}") from None
+    if not plan.stages:
+        raise click.UsageError(f'{where}: "{name}" is no step')
     return plan.stages[0]
 
 

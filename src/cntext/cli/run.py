@@ -45,10 +45,10 @@ def run_stages(ctx: click.Context, stages: list[Stage], names: Sequence[str]) ->
     if last.output == "text" and last.input.null:
         output.line_end = b"\0"
     _need_input(ctx, first)
-    running = _Run(f"cntext {ctx.info_name}", stages, names, output)
+    running = Running(f"cntext {ctx.info_name}", stages, names, output)
     try:
         output.write(head(stages[-1].step, last))
-        running.all_entries()
+        running.all_entries(max(stage.options.jobs for stage in stages))
         running.send(running.chain.finish())
         output.flush()
     finally:
@@ -60,7 +60,9 @@ def run_stages(ctx: click.Context, stages: list[Stage], names: Sequence[str]) ->
     return output.exit_code
 
 
-class _Run:
+class Running:
+    """The input on its way through the chain to the output."""
+
     def __init__(
         self, name: str, stages: list[Stage], names: Sequence[str], output: Output
     ) -> None:
@@ -74,31 +76,42 @@ class _Run:
             if stage.options.rejects:
                 self.rejects[index] = _Rejects(stage.options.rejects, self.options.files)
 
-    def all_entries(self) -> None:
+    def all_entries(self, jobs: int) -> None:
         """Send all through, or as many as come before an error that ends the run."""
+        if jobs > 1:
+            from cntext.cli.jobs import Jobs, is_divisible
+
+            if is_divisible(self.chain.stages):
+                Jobs(self, jobs).all_entries()
+                return
         chain = self.chain
         reading = self.options.input._replace(pieces=chain.pieces)
-        for entry in entries(self.options.files, reading, self.output.flush, self._note):
-            if isinstance(entry, Entry):
-                self.send(chain.entry(entry))
-            elif isinstance(entry, Piece):
-                self.send(chain.piece(entry))
-            elif isinstance(entry, BadRecord):
-                self._bad(0, entry)
-            else:
-                self._broken(entry)
+        for entry in entries(self.options.files, reading, self.output.flush, self.note):
+            self.take(entry)
             if chain.stopped >= 0:
                 return
+
+    def take(self, entry: Entry | Piece | BadRecord | SourceError) -> None:
+        """Handle what was read."""
+        if isinstance(entry, Entry):
+            self.send(self.chain.entry(entry))
+        elif isinstance(entry, Piece):
+            self.send(self.chain.piece(entry))
+        elif isinstance(entry, BadRecord):
+            self.bad(0, entry)
+        else:
+            self._broken(entry)
 
     def send(self, results: Iterable[Out]) -> None:
         """Write what comes out, tell what failed."""
         for result in results:
             if isinstance(result, Failure):
-                self._bad(*result)
+                self.bad(*result)
             else:
                 self.output.write(result)
 
-    def _bad(self, stage: int, bad: BadRecord) -> None:
+    def bad(self, stage: int, bad: BadRecord) -> None:
+        """Tell of a record that failed."""
         self.output.exit_code = 1
         if self.chain.stages[stage].options.strict:
             self.chain.stopped = max(stage, self.chain.stopped)
@@ -119,11 +132,13 @@ class _Run:
         self.send(self.chain.break_off(error.source))
         complain(self.name, error.source, error.reason)
 
-    def _note(self, source: str, remark: str) -> None:
+    def note(self, source: str, remark: str) -> None:
+        """Tell a remark on a source, unless the user wants none."""
         if not self.options.quiet:
             complain(self.name, source, remark)
 
     def close(self) -> None:
+        """Close what was opened."""
         for rejects in self.rejects.values():
             rejects.close()
 

@@ -7,7 +7,7 @@ head says (title, byline and so on).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -94,6 +94,14 @@ class Split(Step):
     def remarks(self) -> Iterator[str]:
         """What the children couldn't take over."""
         return self._loss.lines()
+
+    def take_tally(self) -> tuple[int, ...]:
+        """The counts of that since the last call."""
+        return self._loss.taken()
+
+    def add_tally(self, tally: Sequence[int]) -> None:
+        """Add what another process has counted."""
+        self._loss.add(tally)
 
     def items(self, record: Record) -> Iterator[Record]:
         """The record itself: it is the item."""

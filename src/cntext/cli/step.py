@@ -37,6 +37,9 @@ class Step:
     """
 
     columns: tuple[str, ...] = ()
+    # Whether a record can be handled without those before it; None: if it has no ``finish``.
+    stands_alone: bool | None = None
+    names_children = True  # whether ``identity`` matters to it
     keeps_layout = False  # whether plain text of a whole file is the file rewritten, byte for byte
 
     def __init__(self, field: str, into: str) -> None:
@@ -63,6 +66,13 @@ class Step:
     def remarks(self) -> Iterable[str]:
         """What the user should know at the end, a line each."""
         return ()
+
+    def take_tally(self) -> tuple[int, ...]:
+        """What was counted since the last call, for ``add_tally`` in another process."""
+        return ()
+
+    def add_tally(self, tally: Sequence[int]) -> None:
+        """Add what another process has counted."""
 
     def items(self, record: Record) -> Iterator[Record]:
         """One object an item of the annotation, with the record's ``id`` and ``source``."""
@@ -99,6 +109,8 @@ class Document(Protocol):
 class Annotator(Step):
     """A step that adds one field to each record."""
 
+    names_children = False
+
     def apply(self, record: Record, identity: str, source: str) -> Iterable[Record]:
         """The record with its annotation."""
         record[self.into] = self.annotation(record)
@@ -116,6 +128,7 @@ class Rewriter(Step):
     """
 
     columns = ("id", "source", "start", "end", "text")
+    names_children = False
     keeps_layout = True
 
     def __init__(self, field: str, into: str | None, *, keep_original: bool) -> None:

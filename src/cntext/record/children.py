@@ -31,6 +31,19 @@ class Loss:
         self.whole_record = 0
         self.replaced = 0
 
+    def taken(self) -> tuple[int, ...]:
+        """The counts, which begin anew."""
+        counts = (self.straddling, self.whole_record, self.replaced)
+        self.straddling = self.whole_record = self.replaced = 0
+        return counts
+
+    def add(self, counts: Sequence[int]) -> None:
+        """Add what another has counted."""
+        straddling, whole_record, replaced = counts
+        self.straddling += straddling
+        self.whole_record += whole_record
+        self.replaced += replaced
+
     def lines(self) -> Iterator[str]:
         """What to tell the user, a line each."""
         for count, one, what in (
@@ -135,6 +148,11 @@ def child_identity(parent: str, source: str, ordinal: int) -> str:
 def before_ordinal(parent: str, source: str) -> str:
     """What stands before the ordinal in the identity of a child."""
     return f"{parent}." if parent != source else f"{parent}:"
+
+
+def has_identity(record: Mapping[str, Any]) -> bool:
+    """Whether the record itself says what its children are called after."""
+    return bool(_identity(record))
 
 
 def _identity(record: Mapping[str, Any]) -> str | None:

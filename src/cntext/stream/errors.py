@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 
 class BadRecord(NamedTuple):
-    """A record that can't be read or handled: where it stands, why, and its bytes as they came."""
+    """A record that can't be read or handled: where it stands, why, and its bytes as they came.
+
+    ``hint`` is the end of the reason that needs to be told once a source only.
+    """
 
     source: str
     line: int | None
     reason: str
     raw: bytes
+    hint: str = ""
 
 
 class SourceError(Exception):

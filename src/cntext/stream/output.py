@@ -193,7 +193,7 @@ def _kind(descriptor: int) -> tuple[bool, _Pipe | None]:
         mode = os.fstat(descriptor).st_mode
     except OSError:
         return False, None
-    waits = stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or stat.S_ISCHR(mode)
+    waits = stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or os.isatty(descriptor)
     if not waits or not hasattr(select, "poll"):
         return False, None
     if not stat.S_ISFIFO(mode):

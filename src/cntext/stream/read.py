@@ -3,55 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
 
 from cntext.stream import jsonl
-from cntext.stream.encoding import Encoding, hint, may_be_mark, settle, settle_late
+from cntext.stream.encoding import Encoding, may_be_mark, settle
 from cntext.stream.errors import BadRecord, SourceError
-from cntext.stream.source import ByteSource, Line, cut
+from cntext.stream.reading import ENCODING, Entry, InputOptions, Piece, Reading
+from cntext.stream.source import ByteSource
+
+__all__ = [
+    "ENCODING",
+    "Beginning",
+    "Entry",
+    "InputOptions",
+    "Piece",
+    "Reading",
+    "entries",
+    "entries_of",
+]
 
 _BLANK = " \t\r\0"
-ENCODING = "\0encoding"
-"""The key, which no field of a user's has, under which a record tells what it was read in."""
-
-
-class Entry(NamedTuple):
-    """A record on its way in: the record, the file and line it came from, its bytes.
-
-    ``whole`` says that the text is all of a plain-text file, so that text output can be its
-    counterpart byte for byte.
-    """
-
-    record: dict[str, Any]
-    source: str
-    line: int | None
-    raw: bytes
-    whole: bool = False
-
-
-class Piece(NamedTuple):
-    """Some whole lines of a plain text that is read in pieces.
-
-    ``missing`` counts characters before the piece that couldn't be read; ``last`` says that the
-    text has ended.
-    """
-
-    source: str
-    text: str
-    missing: int = 0
-    last: bool = False
-
-
-class InputOptions(NamedTuple):
-    """How to read: see the options of the same names."""
-
-    format: str = "auto"
-    encoding: str = "utf-8"
-    errors: str = "strict"
-    field: str = "text"
-    null: bool = False
-    tell_encoding: bool = False  # detect the encoding, and say in ENCODING what plain text is in
-    pieces: bool = False  # give plain text that is one record in pieces, for constant memory
 
 
 def nothing() -> None:
@@ -76,15 +46,15 @@ def entries(
             yield error
             continue
         try:
-            yield from _Document(source, options, note).entries()
+            yield from Beginning(source, options, note).entries()
         except SourceError as error:
             yield error
         finally:
             source.close()
 
 
-class _Document:
-    """One source with its encoding and format settled.
+class Beginning:
+    """What the first bytes of a source tell: its encoding, and whether it is JSON lines.
 
     No more is looked at ahead than these two need: a byte order mark, with ``auto`` a line, and
     the first line that isn't blank where the format is to be told by it.
@@ -99,30 +69,31 @@ class _Document:
         self.source = source
         self.options = options
         self.note = note
-        self.hinted = False
         while may_be_mark(source.ahead) and source.look_further():
             pass
         wanted = "auto" if options.tell_encoding else options.encoding
         if wanted == "auto":
             any(line.strip(_BLANK.encode()) for line in source.lines_ahead(b"\n"))
         self.encoding: Encoding = settle(wanted, source.ahead)
-        self.mark = source.ahead[: self.encoding.bom]
+        mark = source.ahead[: self.encoding.bom]
         source.skip(self.encoding.bom)
+        self.form = self._form()
+        by_nul = options.null and self.form == "lines"
+        line_end = self.encoding.nul if by_nul else self.encoding.line_end
+        self.reading = Reading(source, options, self.encoding, mark, line_end)
 
-        self.line_end = self.encoding.line_end
-
-    def entries(self) -> Iterator[Entry | Piece | BadRecord]:
+    def _form(self) -> str:
+        """How to read it: ``jsonl``, ``lines``, ``text`` (whole) or ``pieces``."""
         form = self.options.format
         if self.options.null and form != "jsonl":
-            form = "lines"
-            self.line_end = self.encoding.nul
+            return "lines"
         if form == "auto":
             form = "jsonl" if self._begins_with_record() else "text"
-        if form == "jsonl":
-            return self._json_lines()
-        if form == "lines":
-            return self._lines()
-        return self._pieces() if self.options.pieces else self._whole()
+        return "pieces" if form == "text" and self.options.pieces else form
+
+    def entries(self) -> Iterator[Entry | Piece | BadRecord]:
+        """Its records."""
+        return entries_of(self.reading, self.form)
 
     def _begins_with_record(self) -> bool:
         """Whether the first line that isn't blank (or, if it is broken, the next) is a record."""
@@ -154,112 +125,11 @@ class _Document:
                 " field (--input and --field decide otherwise)",
             )
 
-    def _decoded(self, line: Line) -> str:
-        """The text of ``line``; raises UnicodeDecodeError."""
-        if self.encoding.open and not line.data.isascii():
-            self.encoding = settle_late(line.data + b"\n" + self.source.current)
-        return line.data.decode(self.encoding.name, self.options.errors)
 
-    def _json_lines(self) -> Iterator[Entry | BadRecord]:
-        for line in self.source.lines(self.line_end):
-            try:
-                text = self._decoded(line)
-            except UnicodeDecodeError as error:
-                yield self._undecodable(line, error)
-                continue
-            if not text.strip(" \t\r"):
-                continue
-            data = line.data if self._is_plain_utf8() else text.encode("utf-8")
-            try:
-                record = jsonl.load(data.strip(b" \t\r"))
-                jsonl.text_of(record, self.options.field)
-            except jsonl.NotARecord as error:
-                yield BadRecord(self.source.name, line.number, str(error), self._bytes_of(line))
-                continue
-            yield Entry(record, self.source.name, line.number, self._bytes_of(line))
-
-    def _is_plain_utf8(self) -> bool:
-        return self.encoding.name == "utf-8" and self.options.errors == "strict"
-
-    def _lines(self) -> Iterator[Entry | BadRecord]:
-        start = 0
-        for line in self.source.lines(self.line_end):
-            try:
-                text = self._decoded(line)
-            except UnicodeDecodeError as error:
-                yield self._undecodable(line, error)
-                start += len(line.data.decode(self.encoding.name, "replace")) + 1
-                continue
-            record = self._record(f"{self.source.name}:{line.number}", start, text)
-            yield Entry(record, self.source.name, line.number, self._bytes_of(line))
-            start += len(text) + 1
-
-    def _whole(self) -> Iterator[Entry | BadRecord]:
-        data = self.source.read_all()
-        if not data:
-            return
-        if self.encoding.open and not data.isascii():
-            self.encoding = settle_late(data)
-        try:
-            text = data.decode(self.encoding.name, self.options.errors)
-        except UnicodeDecodeError as error:
-            number = 1 + data[: error.start].count(self.encoding.line_end)
-            bad = self._undecodable(Line(number, 0, data, False), error)
-            yield bad._replace(raw=self.mark + data)
-            return
-        yield Entry(self._record(self.source.name, 0, text), self.source.name, None, data, True)
-
-    def _pieces(self) -> Iterator[Piece | BadRecord]:
-        """The text in pieces of whole lines; a line that can't be read is left out."""
-        number, offset = 1, 0
-        for block in self.source.blocks(self.encoding.line_end):
-            if self.encoding.open and not block.isascii():
-                self.encoding = settle_late(block)
-            try:
-                text = block.decode(self.encoding.name, self.options.errors)
-                yield Piece(self.source.name, text)
-            except UnicodeDecodeError:
-                yield from self._mended(block, number, offset)
-            number += block.count(self.encoding.line_end)
-            offset += len(block)
-        yield Piece(self.source.name, "", last=True)
-
-    def _mended(self, block: bytes, number: int, offset: int) -> Iterator[Piece | BadRecord]:
-        """The lines of a block of which some don't decode."""
-        end = self.encoding.line_end
-        lines = cut(block, end)
-        for index, data in enumerate(lines):
-            line = Line(number + index, offset, data, index + 1 < len(lines))
-            offset += len(data) + len(end)
-            try:
-                text = self._bytes_of(line).decode(self.encoding.name, self.options.errors)
-                yield Piece(self.source.name, text)
-            except UnicodeDecodeError as error:
-                yield self._undecodable(line, error)
-                missing = len(self._bytes_of(line).decode(self.encoding.name, "replace"))
-                yield Piece(self.source.name, "", missing)
-
-    def _record(self, identity: str, start: int, text: str) -> dict[str, Any]:
-        told = {}
-        if self.options.tell_encoding:
-            told[ENCODING] = (self.encoding.name, self.encoding.confidence)
-        return {
-            **told,
-            "id": identity,
-            "source": self.source.name,
-            "start": start,
-            "end": start + len(text),
-            self.options.field: text,
-        }
-
-    def _undecodable(self, line: Line, error: UnicodeDecodeError) -> BadRecord:
-        byte = self.encoding.bom + line.offset + error.start
-        name = self.encoding.name
-        reason = f"byte {byte} ({line.data[error.start]:#04x}) is not {name.upper()}"
-        if name == "utf-8" and not self.hinted:
-            self.hinted = True  # it costs a look at the bytes in several encodings
-            reason += hint(line.data[max(0, error.start - 512) & ~1 : error.start + 4096])
-        return BadRecord(self.source.name, line.number, reason, self._bytes_of(line))
-
-    def _bytes_of(self, line: Line) -> bytes:
-        return line.data + self.line_end if line.ended else line.data
+def entries_of(reading: Reading, form: str) -> Iterator[Entry | Piece | BadRecord]:
+    """The records of a source that is read as ``form`` says."""
+    if form == "jsonl":
+        return reading.json_lines()
+    if form == "lines":
+        return reading.lines()
+    return reading.pieces() if form == "pieces" else reading.whole()

@@ -33,8 +33,8 @@ class ByteSource:
 
     def __init__(self, name: str, before_wait: Callable[[], None]) -> None:
         self.name = printable_name(name)
-        self._before_wait = before_wait
-        self._descriptor = _opened(name)
+        self.before_wait = before_wait
+        self.descriptor = _opened(name)
         self._ahead: list[bytes] = []
         self._ended = False
         self.current = b""
@@ -42,8 +42,8 @@ class ByteSource:
 
     def close(self) -> None:
         """Give the file back; standard input stays open."""
-        if self._descriptor != _STDIN:
-            os.close(self._descriptor)
+        if self.descriptor != _STDIN:
+            os.close(self.descriptor)
 
     @property
     def ahead(self) -> bytes:
@@ -57,12 +57,12 @@ class ByteSource:
     def _fetch(self) -> bytes:
         if self._ended:
             return b""
-        self._before_wait()
+        self.before_wait()
         while True:
             try:
-                chunk = os.read(self._descriptor, _CHUNK)
+                chunk = os.read(self.descriptor, _CHUNK)
             except BlockingIOError:  # whoever shares the descriptor made it non-blocking
-                _wait_until_readable(self._descriptor)
+                _wait_until_readable(self.descriptor)
                 continue
             except OSError as error:
                 reason = "closed" if error.errno == errno.EBADF else error.strerror or str(error)
@@ -83,7 +83,7 @@ class ByteSource:
 
     def lines_ahead(self, end: bytes) -> Iterator[bytes]:
         """The first lines, looked at without being taken; no more is read than is asked for."""
-        for line in _lines(_units(self._chunks_ahead(), len(end)), end):
+        for line in lines_of(_units(self._chunks_ahead(), len(end)), end):
             yield line.data
 
     def _chunks_ahead(self) -> Iterator[bytes]:
@@ -106,9 +106,10 @@ class ByteSource:
 
     def lines(self, end: bytes) -> Iterator[Line]:
         """The lines, each without its ``end``; ``end`` is found at multiples of its own length."""
-        return _lines(self._remembered(self._chunks(len(end))), end)
+        return lines_of(self.remembered(self._chunks(len(end))), end)
 
-    def _remembered(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    def remembered(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        """The chunks, each of them ``current`` while it is in use."""
         for self.current in chunks:
             yield self.current
 
@@ -116,16 +117,14 @@ class ByteSource:
         """The bytes in blocks of whole lines, line ends included."""
         width = len(end)
         pending: list[bytes] = []
-        for chunk in self._chunks(width):
+        for chunk in self.remembered(self._chunks(width)):
             place = _last(chunk, end)
             if place < 0:
                 pending.append(chunk)
                 continue
-            whole = b"".join([*pending, chunk[: place + width]])
+            yield b"".join([*pending, chunk[: place + width]])
             pending = [chunk[place + width :]]
-            yield whole
         rest = b"".join(pending)
-        pending.clear()  # a line of the whole file isn't held twice
         if rest:
             yield rest
 
@@ -143,8 +142,11 @@ def _units(chunks: Iterator[bytes], width: int) -> Iterator[bytes]:
         yield odd
 
 
-def _lines(chunks: Iterator[bytes], end: bytes) -> Iterator[Line]:
-    number, offset, width = 0, 0, len(end)
+def lines_of(
+    chunks: Iterator[bytes], end: bytes, number: int = 0, offset: int = 0
+) -> Iterator[Line]:
+    """The lines in ``chunks``; the first has the number after ``number``."""
+    width = len(end)
     pending: list[bytes] = []
     for chunk in chunks:
         pieces = cut(chunk, end)
