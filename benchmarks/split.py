@@ -235,6 +235,12 @@ def articles_table() -> list[str]:
     return rows
 
 
+def sections(text: str) -> dict[str, str]:
+    """The parts of the measured text by their headings."""
+    parts = [part for part in text.split("## ") if part.strip()]
+    return {part.split("\n")[0].lower(): f"## {part.rstrip()}\n" for part in parts}
+
+
 def main() -> None:
     """Measure and print, or write into the manual."""
     parser = argparse.ArgumentParser(description=__doc__)
