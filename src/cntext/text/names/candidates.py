@@ -46,9 +46,12 @@ def candidates_at(
     first = text[start]
     found: list[Candidate] = []
     surnames = tables.surnames_from(first)
+    named = False
     if surnames:
-        near = tagged.pos[index : index + 4]
-        named = any(tag[:2] == "nr" for tag in near)
+        for tag in tagged.pos[index : index + 4]:
+            named = tag[:2] == "nr"
+            if named:
+                break
         least -= _MOST_FROM_TOKENS if named else _MOST_FROM_PLAIN_TOKENS
         for surname, weight in surnames:
             if len(surname) == 1 or text.startswith(surname, start):

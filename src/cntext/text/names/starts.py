@@ -205,9 +205,12 @@ def _ends_title(text: str, start: int) -> bool:
 
 def _promise(token: str) -> bool:
     """Whether a word that isn't tagged as a name could be one all the same."""
-    for known in tables.told_names().get(token[0], ()):
-        if token.startswith(known) or known.startswith(token):
-            return True
+    if token in tables.told_prefixes():
+        return True
+    if token[:2] in tables.told_beginnings() and any(
+        token[:length] in tables.told_names() for length in range(2, len(token))
+    ):
+        return True
     if token in tables.exceptions() or token in tables.places():
         return False
     if _is_familiar(token):

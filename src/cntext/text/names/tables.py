@@ -193,19 +193,21 @@ def foreign_starts() -> frozenset[str]:
 
 
 @cache
-def told_names() -> dict[str, list[str]]:
-    """Japanese surnames, parts of minority names and well-known people by first character."""
-    by_start: dict[str, list[str]] = {}
-    for table in (japanese_surnames(), minority_parts(), known_people()):
-        for name in table:
-            by_start.setdefault(name[0], []).append(name)
-    return by_start
+def told_names() -> frozenset[str]:
+    """Japanese surnames, parts of minority names and well-known people."""
+    return japanese_surnames() | minority_parts() | known_people()
+
+
+@cache
+def told_prefixes() -> frozenset[str]:
+    """All that such a name can begin with, itself included."""
+    return frozenset(name[:length] for name in told_names() for length in range(1, len(name) + 1))
 
 
 @cache
 def told_beginnings() -> frozenset[str]:
     """The first two characters of such names."""
-    return frozenset(name[:2] for names in told_names().values() for name in names)
+    return frozenset(name[:2] for name in told_names())
 
 
 @cache
