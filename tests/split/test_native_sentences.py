@@ -96,6 +96,20 @@ def test_real_texts_have_the_parts_of_the_reference(by: str, inside_quotes: bool
         assert _compiled(text, by, options) == _reference(text, by, options)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（未完待续⁉）敬请期待。",
+        "（好！¹）下一句。",
+        "他说：“今天下雨了。＂没有出门。”",
+    ],
+)
+@pytest.mark.parametrize("inside_quotes", [False, True])
+def test_the_short_cut_takes_what_the_pass_would(text: str, inside_quotes: bool) -> None:
+    options = {"inside_quotes": inside_quotes}
+    assert _compiled(text, "sentence", options) == _reference(text, "sentence", options)
+
+
 @given(text=TEXTS | st.text(st.sampled_from([*marks.BREAKS, *" 　一二"])))
 def test_lines_are_those_of_the_reference(text: str) -> None:
     assert native.text_lines(text, Line) == text_lines(text)
