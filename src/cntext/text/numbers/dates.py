@@ -66,7 +66,12 @@ def _may_begin_date(text: str, start: int) -> bool:
         return True
     if first in ("第", "前"):
         return text[start + 1 : start + 2] in ("一", "二", "三", "四", "两", "1", "2", "3", "4")
-    return first in ("一", "二", "两", "十") and _rare_heads().match(text, start) is not None
+    rare = (
+        text[start + 1 : start + 2] == "千"
+        if first != "十"
+        else "五" in text[start + 1 : start + 3]
+    )
+    return rare and first in ("一", "二", "两", "十") and bool(_rare_heads().match(text, start))
 
 
 def read_date(text: str, start: int, reference: str | None, numeric: bool) -> Reading | None:

@@ -162,12 +162,17 @@ _OTHER_YEARS = frozenset(("清明", "马上", "以上", "以下"))
 """What the first character of a word of year ends instead: 清明年, 马上一年."""
 
 
+_DAY_MARKS = frozenset("日号")
+
+
 def _read_day(text: str, moment: Moment) -> None:
     place = moment.end
     after_month = bool(moment.month) or moment.month_offset is not None
     if moment.quarter or moment.half or moment.season or moment.modifier:
         return
-    match = _day().match(text, place)
+    match = None
+    if not _DAY_MARKS.isdisjoint(text[place + 1 : place + 6]):
+        match = _day().match(text, place)
     if match is not None and not after_month and text.startswith(("本", "常", "记"), match.end()):
         match = None
     if match is not None and (after_month or place == moment.start or moment.anchored):
@@ -197,6 +202,7 @@ def _read_day(text: str, moment: Moment) -> None:
             moment.day_offset = int(word.offset)
 
 
+_WEEK_MARKS = frozenset("周星礼")
 _WEEKDAYS = frozenset("一二三四五六日天末1234567")
 
 
@@ -222,6 +228,8 @@ def _read_weekday(text: str, moment: Moment) -> None:
     elif not moment.day and moment.day_offset is None:
         return
     if text[place : place + 1] not in ("周", "星", "礼", "，", ",", " ", "（", "("):
+        return
+    if _WEEK_MARKS.isdisjoint(text[place : place + 3]):
         return
     match = _weekday().match(text, place)
     if match is None or (place == moment.start and text[place] not in "周星礼"):
