@@ -19,6 +19,8 @@ from cntext.text.numbers.triggers import AFTER_WORD, need_numeral, trigger_words
 from cntext.text.numbers.years import DATE_GOES_ON
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from cntext._native.numbers import Grammar, Scanner
 
 _LAYOUT = 3
@@ -123,6 +125,13 @@ def _marks(resolving: bool) -> dict[str, object]:
     }
 
 
+@cache
+def _core() -> ModuleType:
+    from cntext._native import numbers
+
+    return numbers
+
+
 def plain(grammar: Grammar | None, text: str) -> str:
     """``text`` in the plain form of the grammar."""
     found = None if grammar is None else grammar.plain(text)
@@ -133,22 +142,18 @@ def scanner(
     grammar: Grammar, text: str, found: list[readings.Reading], resolving: bool, articles: bool
 ) -> Scanner:
     """A pass over a text that puts the readings it is sure of into ``found``."""
-    from cntext._native.numbers import Scanner
-
-    return Scanner(grammar, text, found, resolving, articles)
+    made: Scanner = _core().Scanner(grammar, text, found, resolving, articles)
+    return made
 
 
 def share(grammar: Grammar, text: str, found: list[readings.Reading]) -> None:
     """As ``context.share``."""
-    from cntext._native.numbers import share as share_natively
-
-    share_natively(grammar, text, found)
+    _core().share(grammar, text, found)
 
 
+@cache
 def item_maker(grammar: Grammar | None) -> Maker:
     """``readings.to_item``, or what does its work at native speed."""
     if grammar is None:
         return readings.to_item
-    from cntext._native.numbers import to_item
-
-    return partial(to_item, grammar)
+    return partial(_core().to_item, grammar)
