@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cntext.text.names import tables
 from cntext.text.quotes.cues import Cue
 from cntext.text.quotes.marks import OPENERS, PAUSES, SENTENCE_ENDS, STOPS, Quotation
 from cntext.text.quotes.reading import Quote, Reading
@@ -38,7 +39,7 @@ def told_before(reading: Reading, quotation: Quotation) -> Told | None:
     cue = reading.cue_ending_at(at)
     start = _clause_start(reading, at)
     if cue is not None:
-        if not mark and not _like_speech(text, quotation):
+        if not mark and not (_like_speech(text, quotation) or _ends_there(text, cue, quotation)):
             return None
         if mark in ("，", ",") and _is_term(text, quotation):
             return None
@@ -108,6 +109,15 @@ def _like_speech(text: str, quotation: Quotation) -> bool:
     """Whether words in marks read like a sentence rather than a term."""
     inner = text[quotation.inner_start : quotation.inner_end]
     return inner[-1:] in SENTENCE_ENDS or len(inner) >= 12 or any(c in "，。！？" for c in inner)
+
+
+def _ends_there(text: str, cue: Cue, quotation: Quotation) -> bool:
+    """仅回应“一切依法行政”。: a few words that end the sentence, behind a verb of answering."""
+    return (
+        quotation.inner_end - quotation.inner_start > 3
+        and text[cue.start : cue.end] in tables.quote_words("unmarked")
+        and text[quotation.end : quotation.end + 1] in ("", "。", "！", "？", "\n")
+    )
 
 
 def _is_term(text: str, quotation: Quotation) -> bool:

@@ -233,6 +233,7 @@ def first_speaker(tagged: TaggedText, people: People, start: int, end: int) -> S
         if token in _SINGULAR:
             return _pronoun(tagged, people, index)
         if token in tables.titles():
+            index += index + 1 < len(tokens) and tokens[index + 1] in ("们", "們")
             return Speaker(max(start, starts[first]), starts[index + 1], "", [])
         if tag not in _PHRASE_TAGS and token not in tables.quote_words("modifier"):
             return None
