@@ -117,14 +117,15 @@ def _choose(page: Page, index: int, alive: list[tuple[State, _Path]]) -> dict[St
     least = max(scores.values()) - ROLES_WITHIN
     roles = [(role, score) for role, score in scores.items() if score >= least]
     ahead: dict[State, _Path] = {}
+    no_body = not page.may_begin[index]
     for (phase, signed), path in alive:
+        by_role = turns[phase]
         for role, score in roles:
-            for turn in turns[phase][role]:
-                step, weight, borders, special = turn
-                if step.begins and role == "body" and not page.may_begin[index]:
+            for step, begins, signs, weight, borders, special in by_role[role]:
+                if begins and no_body and role == "body":
                     continue
                 total = path.score + score + weight
-                now = step.phase in SIGNED or (signed and not step.begins)
+                now = signs or (signed and not begins)
                 if not now and role == "body" and phase in BODILESS:
                     now = page.credited(index)
                 known = ahead.get((step.phase, now))
@@ -141,7 +142,7 @@ def _choose(page: Page, index: int, alive: list[tuple[State, _Path]]) -> dict[St
                     total += page.border(index, headed, path.first)[0]
                 if known is None or total > known.score:
                     head = _head_after(path, index, role, step)
-                    first = index if step.begins else path.first
+                    first = index if begins else path.first
                     ahead[step.phase, now] = _Path(total, path, step, role, head, first, now)
     return ahead
 
@@ -150,6 +151,8 @@ class Turn(NamedTuple):
     """A step with its weight, and what else its score depends on."""
 
     step: Step
+    begins: bool
+    signs: bool  # its phase says that the head has a byline
     weight: float
     borders: bool  # on what speaks for a border there
     special: bool  # on the block, see _special
@@ -163,13 +166,12 @@ def _turns(page: Page) -> Turns:
     if not page.turns:
         for phase, by_role in steps().items():
             page.turns[phase] = {
-                role: [_turn(page, phase, role, step) for step in found]
-                for role, found in by_role.items()
+                role: [_turn(page, role, step) for step in found] for role, found in by_role.items()
             }
     return page.turns
 
 
-def _turn(page: Page, phase: str, role: str, step: Step) -> Turn:
+def _turn(page: Page, role: str, step: Step) -> Turn:
     borders = step.begins and role in BEGINNERS and step.cue not in NO_BORDER
     special = (
         role == "byline"
@@ -183,7 +185,8 @@ def _turn(page: Page, phase: str, role: str, step: Step) -> Turn:
             )
         )
     )
-    return Turn(step, page.weights[step.cue] if step.cue else 0.0, borders, special)
+    weight = page.weights[step.cue] if step.cue else 0.0
+    return Turn(step, step.begins, step.phase in SIGNED, weight, borders, special)
 
 
 def _special(page: Page, index: int, role: str, step: Step, path: _Path) -> float:
