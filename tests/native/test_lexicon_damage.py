@@ -70,13 +70,31 @@ def test_the_checksum_is_the_same_in_both_languages() -> None:
     assert checksum(IMAGE[place : place + size]) == stored[2]
 
 
-@pytest.mark.parametrize("damage", ["flipped", "empty", "directory", "missing", "unreadable link"])
+DAMAGES = [
+    "flipped",
+    "truncated",
+    "zeroes",
+    "empty",
+    "directory",
+    "missing",
+    "unreadable link",
+    "pipe",
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_a_process_with_a_damaged_file_gives_the_same_output(damage: str, tmp_path: Path) -> None:
     path = tmp_path / "lexicon.bin"
     if damage == "flipped":
         changed = bytearray(IMAGE)
         changed[len(changed) // 2] ^= 1
         path.write_bytes(changed)
+    elif damage == "truncated":
+        path.write_bytes(IMAGE[: len(IMAGE) // 2])
+    elif damage == "zeroes":
+        path.write_bytes(bytes(len(IMAGE)))
+    elif damage == "pipe":
+        os.mkfifo(path)
     elif damage == "empty":
         path.write_bytes(b"")
     elif damage == "directory":

@@ -29,8 +29,12 @@ def open_lexicon() -> Lexicon | None:
     import mmap
 
     try:
-        with open(LEXICON_FILE, "rb") as file:
-            return Lexicon(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        # Opening a pipe that was put in its place would wait for a writer.
+        descriptor = os.open(LEXICON_FILE, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        try:
+            return Lexicon(mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ))
+        finally:
+            os.close(descriptor)
     except (OSError, ValueError, LexiconError):
         # ValueError: an empty file can't be mapped.
         return None
