@@ -70,6 +70,7 @@ class Held(ByteSource):
         self.name = batch.source
         self._ahead = [batch.data]
         self._ended = True
+        self.damage = None
         self._batch = batch
         self._reached = reached
         self.current = b""
@@ -119,6 +120,8 @@ def batches(
         source.before_wait = partial(before_wait, source)
         try:
             yield from _parts(Beginning(source, options, note))
+            if source.damage is not None:
+                yield source.damage
         except SourceError as error:
             yield error
         finally:
@@ -163,7 +166,10 @@ class _Cutter:
 
     def batches(self) -> Iterator[Batch]:
         """All of it."""
-        for block in self._source.blocks(self._next.line_end):
+        end = self._next.line_end
+        for block in self._source.blocks(end):
+            if self._source.damage and self._next.form == "jsonl" and not block.endswith(end):
+                return
             if self._next.encoding.open and not block.isascii():
                 yield from self._settled(block)
             else:

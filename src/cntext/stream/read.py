@@ -47,6 +47,8 @@ def entries(
             continue
         try:
             yield from Beginning(source, options, note).entries()
+            if source.damage is not None:
+                yield source.damage
         except SourceError as error:
             yield error
         finally:

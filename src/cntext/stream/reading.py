@@ -86,6 +86,8 @@ class Reading:
     def json_lines(self) -> Iterator[Entry | BadRecord]:
         """Each line that isn't blank as a record."""
         for line in self.source.lines(self.line_end):
+            if self.source.damage is not None and not line.ended:
+                return  # a damaged archive broke off in it, which is told in its turn
             try:
                 text = self._decoded(line)
             except UnicodeDecodeError as error:
@@ -129,11 +131,15 @@ class Reading:
         try:
             text = data.decode(self.encoding.name, self.options.errors)
         except UnicodeDecodeError as error:
+            if self.source.damage is not None and len(data) - error.start < 4:
+                data = data[: error.start]  # a damaged archive broke off inside a character
+                yield self._entry_of(data.decode(self.encoding.name, self.options.errors), data)
+                return
             number = 1 + data[: error.start].count(self.encoding.line_end)
             bad = self._undecodable(Line(number, 0, data, False), error)
             yield bad._replace(raw=self.mark + data)
             return
-        yield Entry(self._record(self.source.name, 0, text), self.source.name, None, data, True)
+        yield self._entry_of(text, data)
 
     def pieces(self) -> Iterator[Piece | BadRecord]:
         """The text in pieces of whole lines; a line that can't be read is left out."""
@@ -164,6 +170,10 @@ class Reading:
                 yield self._undecodable(line, error)
                 missing = len(self._bytes_of(line).decode(self.encoding.name, "replace"))
                 yield Piece(self.source.name, "", missing)
+
+    def _entry_of(self, text: str, data: bytes) -> Entry:
+        """All of a plain text as a record."""
+        return Entry(self._record(self.source.name, 0, text), self.source.name, None, data, True)
 
     def _record(self, identity: str, start: int, text: str) -> dict[str, Any]:
         told = {}

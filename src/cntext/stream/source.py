@@ -11,11 +11,15 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cntext.stream.errors import SourceError
 
+if TYPE_CHECKING:
+    from cntext.stream.archive import Archive
+
 _CHUNK = 1 << 18
+_ARCHIVES = (b"\x1f", b"B", b"\xfd", b"(")  # what those of cntext.stream.archive begin with
 _STDIN, _STDOUT = 0, 1
 
 
@@ -37,8 +41,12 @@ class ByteSource:
         self.descriptor = _opened(name)
         self._ahead: list[bytes] = []
         self._ended = False
+        self._begun = self._at_end = False
+        self._archive: Archive | None = None
         self.current = b""
         """The bytes that ``lines`` is cutting now."""
+        self.damage: SourceError | None = None
+        """Why the source ends where it does, if that isn't its end."""
 
     def close(self) -> None:
         """Give the file back; standard input stays open."""
@@ -57,6 +65,48 @@ class ByteSource:
     def _fetch(self) -> bytes:
         if self._ended:
             return b""
+        if self._begun:
+            chunk = self._raw() if self._archive is None else self._unpacked()
+        else:
+            self._begun = True
+            chunk = self._first()
+        self._ended = not chunk
+        return chunk
+
+    def _first(self) -> bytes:
+        """The first bytes, which tell whether it is an archive."""
+        chunk = self._raw()
+        if chunk[:1] not in _ARCHIVES:
+            return chunk
+        from cntext.stream.archive import Archive, Damaged, kind_of, may_be_archive
+
+        more = chunk
+        while more and may_be_archive(chunk):
+            more = self._raw()
+            chunk += more
+        if not kind_of(chunk):
+            return chunk
+        try:
+            self._archive = Archive(chunk, self._raw)
+        except Damaged as error:
+            self.damage = SourceError(self.name, str(error))
+            return b""
+        return self._unpacked()
+
+    def _unpacked(self) -> bytes:
+        from cntext.stream.archive import Damaged
+
+        assert self._archive is not None
+        try:
+            return self._archive.read()
+        except Damaged as error:
+            self.damage = SourceError(self.name, str(error))
+            return b""
+
+    def _raw(self) -> bytes:
+        """The next bytes as they stand in the file; the end is read once only."""
+        if self._at_end:
+            return b""
         self.before_wait()
         while True:
             try:
@@ -67,7 +117,7 @@ class ByteSource:
             except OSError as error:
                 reason = "closed" if error.errno == errno.EBADF else error.strerror or str(error)
                 raise SourceError(self.name, reason) from None
-            self._ended = not chunk
+            self._at_end = not chunk
             return chunk
 
     def read_all(self) -> bytes:
