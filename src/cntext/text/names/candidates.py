@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cntext.text.names import tables
-from cntext.text.names.context import honorific_after
+from cntext.text.names.context import honorific_after, speech_verb_at
 from cntext.text.names.foreign import japanese_end, minority_end, transliterated
 from cntext.text.names.scoring import CLEAR_SURNAME, given_score, token_score
 from cntext.text.names.tagged import TaggedText
@@ -81,7 +81,9 @@ def _familiar(tagged: TaggedText, start: int) -> list[Candidate]:
     text, end = tagged.text, start + 2
     if tables.surnames().get(text[start + 1 : end], 0) < CLEAR_SURNAME:
         return []
-    if not (tagged.is_boundary(start) and tagged.is_boundary(end)):
+    # 小|陈说: the segmenter joins the verb to the surname.
+    ends = tagged.is_boundary(end) or speech_verb_at(text, end) > 0
+    if not (tagged.is_boundary(start) and ends):
         return []
     return [Candidate(14, end, "honorific")] if text[start:end] not in tables.exceptions() else []
 

@@ -10,7 +10,27 @@ from cntext.text.names import tables
 from cntext.text.names.tagged import TaggedText
 
 _AFTER_NOUN = frozenset(
-    ["的", "了", "之", "些", "等", "这个", "這個", "一个", "一個", "此", "该", "該"]
+    [
+        "发布",
+        "發布",
+        "發佈",
+        "发出",
+        "發出",
+        "发表",
+        "發表",
+        "的",
+        "了",
+        "之",
+        "些",
+        "等",
+        "这个",
+        "這個",
+        "一个",
+        "一個",
+        "此",
+        "该",
+        "該",
+    ]
 )
 """After these the word is a noun: 他的介绍, 提出了建议."""
 
