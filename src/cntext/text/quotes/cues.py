@@ -32,7 +32,7 @@ _AFTER_NOUN = frozenset(
         "該",
     ]
 )
-"""After these the word is a noun: 他的介绍, 提出了建议."""
+"""After these the word is a noun: 他的介绍, 提出了建议, 发布通报."""
 
 
 _PLAINTIFF = ("原告诉", "原告訴")
