@@ -6,23 +6,23 @@ __cntext_options() {
     options=()
     case $1 in
         '') options=(--version -h --help) ;;
-        split) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --by --inside-quotes --semicolon --explain --rules -h --help) ;;
-        segment) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --mode --hmm --no-hmm --pos --user-dict --stop-words --offsets --exact --separator -h --help) ;;
-        keywords) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --method --top --pos-filter --idf --corpus --per --stop-words --all-tokens --fold --user-dict --fresh --exact -h --help) ;;
-        phrases) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --top --min-count --limit --user-dict -h --help) ;;
-        idf) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --per --min-documents --limit --user-dict --fresh --exact -h --help) ;;
-        numbers) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --kind --ref-date --identifiers --articles --explain --normalize --to-chinese -h --help) ;;
-        convert) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --to --config --edition --phrases --no-phrases --dict --protect --protect-regex --words --quotes --across-breaks --force --explain --check --diff --keep-original -h --help) ;;
-        names) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --kind --user-dict --fresh --exact -h --help) ;;
-        quotes) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --user-dict --fresh --exact -h --help) ;;
-        clean) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --steps --explain --keep-original -h --help) ;;
-        detect) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into -h --help) ;;
-        count) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --of --ngram --by --top --min-count --stop-words --user-dict --fresh --exact -h --help) ;;
-        grep) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --word --words --pos --name --anywhere -i --fold --all --width --exit-status --user-dict --fresh --exact -h --help) ;;
-        dedupe) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --mark --drop --group --threshold --shingle -h --help) ;;
-        summarize) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered --into --sentences --chars --user-dict --fresh --exact -h --help) ;;
+        split) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered --by --inside-quotes --semicolon --explain --rules -h --help) ;;
+        segment) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered --into --mode --hmm --no-hmm --pos --user-dict --stop-words --offsets --exact --separator -h --help) ;;
+        keywords) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered --into --method --top --pos-filter --idf --corpus --per --stop-words --all-tokens --fold --user-dict --fresh --exact -h --help) ;;
+        phrases) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered --top --min-count --limit --user-dict -h --help) ;;
+        idf) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered --per --min-documents --limit --user-dict --fresh --exact -h --help) ;;
+        numbers) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered --into --kind --ref-date --identifiers --articles --explain --normalize --to-chinese -h --help) ;;
+        convert) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered --into --to --config --edition --phrases --no-phrases --dict --protect --protect-regex --words --quotes --across-breaks --force --explain --check --diff --keep-original -h --help) ;;
+        names) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered --into --kind --user-dict --fresh --exact -h --help) ;;
+        quotes) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered --into --user-dict --fresh --exact -h --help) ;;
+        clean) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered --into --steps --explain --keep-original -h --help) ;;
+        detect) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered --into -h --help) ;;
+        count) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered --of --ngram --by --top --min-count --stop-words --user-dict --fresh --exact -h --help) ;;
+        grep) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered --into --word --words --pos --name --anywhere -i --fold --all --width --exit-status --user-dict --fresh --exact -h --help) ;;
+        dedupe) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered --into --mark --drop --group --threshold --shingle -h --help) ;;
+        summarize) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered --into --sentences --chars --user-dict --fresh --exact -h --help) ;;
         view) options=(-l --lines -0 --null --input --encoding --errors --field --only --html --pager --no-pager -h --help) ;;
-        pipe) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --strict --rejects -q --quiet -j --jobs --line-buffered -h --help) ;;
+        pipe) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered -h --help) ;;
         completion) options=(-h --help) ;;
     esac
 }
@@ -43,7 +43,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | --rules | operand-*) kind=file ;;
+                --output-file | --rejects | --rules | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --by) kind=choice choices=(article block paragraph sentence clause) ;;
             esac
@@ -55,7 +55,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into | --separator) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | --user-dict | --stop-words | operand-*) kind=file ;;
+                --output-file | --rejects | --user-dict | --stop-words | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --mode) kind=choice choices=(accurate full search) ;;
             esac
@@ -67,7 +67,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into | --top | --pos-filter | --fold) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | --idf | --stop-words | --user-dict | operand-*) kind=file ;;
+                --output-file | --rejects | --idf | --stop-words | --user-dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --method) kind=choice choices=(phrase tfidf textrank) ;;
                 --per) kind=choice choices=(record source) ;;
@@ -80,7 +80,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --top | --min-count | --limit) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | --user-dict | operand-*) kind=file ;;
+                --output-file | --rejects | --user-dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
             esac
             ;;
@@ -91,7 +91,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --min-documents | --limit) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | --user-dict | operand-*) kind=file ;;
+                --output-file | --rejects | --user-dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --per) kind=choice choices=(record source) ;;
             esac
@@ -103,7 +103,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into | --kind | --ref-date) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | operand-*) kind=file ;;
+                --output-file | --rejects | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --to-chinese) kind=choice choices=(lower upper financial) ;;
             esac
@@ -115,7 +115,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into | --protect | --protect-regex) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | --dict | operand-*) kind=file ;;
+                --output-file | --rejects | --dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --to) kind=choice choices=(cn cnp hk hk2s hk2sp hk2t hkp jp jp2t s2hk s2hkp s2t s2tw s2twp t t2hk t2jp t2s t2tw tw tw2s tw2sp tw2t twp) ;;
                 --config) kind=choice choices=(hk2s hk2sp hk2t jp2t s2hk s2hkp s2t s2tw s2twp t2hk t2jp t2s t2tw tw2s tw2sp tw2t) ;;
@@ -129,7 +129,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | --user-dict | operand-*) kind=file ;;
+                --output-file | --rejects | --user-dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --kind) kind=choice choices=(person place organization) ;;
             esac
@@ -141,7 +141,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | --user-dict | operand-*) kind=file ;;
+                --output-file | --rejects | --user-dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
             esac
             ;;
@@ -152,7 +152,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | operand-*) kind=file ;;
+                --output-file | --rejects | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --steps) kind=choice choices=(all controls variants width furniture linebreaks space quotes) ;;
             esac
@@ -164,7 +164,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | operand-*) kind=file ;;
+                --output-file | --rejects | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
             esac
             ;;
@@ -175,7 +175,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --ngram | --by | --top | --min-count) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | --stop-words | --user-dict | operand-*) kind=file ;;
+                --output-file | --rejects | --stop-words | --user-dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --of) kind=choice choices=(characters tokens sentences names names.kind numbers.kind keywords quotes.speaker.text) ;;
             esac
@@ -187,7 +187,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into | --word | --pos | --name | --width | operand-1) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | --words | --user-dict | operand-*) kind=file ;;
+                --output-file | --rejects | --words | --user-dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
             esac
             ;;
@@ -198,7 +198,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into | --threshold | --shingle) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | operand-*) kind=file ;;
+                --output-file | --rejects | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
             esac
             ;;
@@ -209,7 +209,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into | --sentences | --chars) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | --user-dict | operand-*) kind=file ;;
+                --output-file | --rejects | --user-dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
             esac
             ;;
@@ -229,7 +229,7 @@ __cntext_value() {
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | operand-1) kind=text ;;
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
-                --rejects | operand-*) kind=file ;;
+                --output-file | --rejects | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
             esac
             ;;

@@ -17,8 +17,12 @@ Writer = Callable[[Record, Entry], bytes]
 
 def form_of(options: StreamOptions) -> str:
     """The form that the user asked for, or that suits where the output goes."""
-    terminal = os.isatty(STDOUT)
-    return options.output or ("pretty" if terminal and not options.each else "jsonl")
+    return options.output or ("pretty" if _is_shown(options) and not options.each else "jsonl")
+
+
+def _is_shown(options: StreamOptions) -> bool:
+    """Whether the output goes to a terminal."""
+    return not options.output_file and os.isatty(STDOUT)
 
 
 def head(step: Step, options: StreamOptions) -> bytes:
@@ -39,7 +43,7 @@ def writer(step: Step, options: StreamOptions) -> Writer:
 
         return Pretty(step).write
     write = _data_writer(form, step, options)
-    if os.isatty(STDOUT):
+    if _is_shown(options):
         return _visibly(write, form)
     step.as_lines = step.as_json
     return write

@@ -27,6 +27,7 @@ class StreamOptions(NamedTuple):
     quiet: bool
     line_buffered: bool
     jobs: int = 1
+    output_file: str | None = None
 
 
 class Known(StringParamType):
@@ -109,6 +110,12 @@ _WRITING = (
         type=click.Choice(["jsonl", "text", "tsv", "csv", "pretty"]),
         help="Form of the output (default: jsonl, at a terminal pretty).",
     ),
+    click.option(
+        "--output-file",
+        metavar="FILE",
+        type=click.Path(dir_okay=False),
+        help="Write to FILE, which is there when all is done, or not at all.",
+    ),
     click.option("--strict", is_flag=True, help="Stop at the first bad record."),
     click.option(
         "--rejects",
@@ -176,6 +183,7 @@ def taken(options: dict[str, Any]) -> StreamOptions:
         quiet=options.pop("quiet", False),
         line_buffered=options.pop("line_buffered", False),
         jobs=options.pop("jobs", 1),
+        output_file=options.pop("output_file", None),
     )
 
 

@@ -18,7 +18,7 @@ from cntext.cli.table import COMMANDS
 
 # Which steps an option of the pipe itself is for; a step's own options go before it.
 _FIRST = frozenset({"lines", "null", "input_format", "encoding", "errors", "rejects"})
-_LAST = frozenset({"each", "output", "null", "line_buffered", "jobs"})
+_LAST = frozenset({"each", "output", "null", "line_buffered", "jobs", "output_file"})
 _GIVEN = (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT)
 _ALL = frozenset({"field", "strict", "quiet"})
 

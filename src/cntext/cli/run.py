@@ -47,10 +47,10 @@ def run_stages(ctx: click.Context, stages: list[Stage], names: Sequence[str]) ->
     _need_input(ctx, first)
     running = Running(f"cntext {ctx.info_name}", stages, names, output)
     try:
-        output.write(head(stages[-1].step, last))
-        running.all_entries(max(stage.options.jobs for stage in stages))
-        running.send(running.chain.finish())
-        output.flush()
+        if last.output_file:
+            _into_file(running, last.output_file)
+        else:
+            running.all()
     finally:
         running.close()
     for name, stage in zip(names, stages, strict=True):
@@ -58,6 +58,24 @@ def run_stages(ctx: click.Context, stages: list[Stage], names: Sequence[str]) ->
             for remark in stage.step.remarks():
                 complain(name, remark)
     return output.exit_code
+
+
+def _into_file(running: Running, path: str) -> None:
+    """Send all to a file, which is put in its place if nothing ended the run early."""
+    from cntext.stream.output_file import OutputFile, Refused
+
+    try:
+        file = OutputFile(path, running.options.files)
+    except Refused as error:
+        raise click.UsageError(str(error)) from None
+    running.output.redirect(file.descriptor, path)
+    try:
+        running.all()
+        if running.chain.stopped < 0:
+            file.commit()
+    finally:
+        running.output.discard()
+        file.close()
 
 
 class Running:
@@ -75,6 +93,14 @@ class Running:
         for index, stage in enumerate(stages):
             if stage.options.rejects:
                 self.rejects[index] = _Rejects(stage.options.rejects, self.options.files)
+
+    def all(self) -> None:
+        """Send all through and off, and what the steps tell at the end."""
+        last = self.chain.stages[-1]
+        self.output.write(head(last.step, last.options))
+        self.all_entries(max(stage.options.jobs for stage in self.chain.stages))
+        self.send(self.chain.finish())
+        self.output.flush()
 
     def all_entries(self, jobs: int) -> None:
         """Send all through, or as many as come before an error that ends the run."""

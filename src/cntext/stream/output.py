@@ -52,6 +52,12 @@ class Output:
         self._line = 0  # where the line that is being written ends
         self._writing = False
         self._waits, self._pipe = _kind(descriptor)
+        self._name = "standard output"
+
+    def redirect(self, descriptor: int, name: str) -> None:
+        """Write to a file of that name from now on."""
+        self._descriptor, self._name = descriptor, name
+        self._waits, self._pipe = _kind(descriptor)
 
     def write(self, data: bytes) -> None:
         """Take ``data``, one or more whole lines."""
@@ -59,6 +65,11 @@ class Output:
         self._size += len(data)
         if self.per_line or self._size >= _HELD:
             self.flush()
+
+    def discard(self) -> None:
+        """Forget what is held."""
+        self._held.clear()
+        self._size = 0
 
     def flush(self) -> None:
         """Send off what is held. Raises OutputError, ClosedPipe, Interrupted."""
@@ -101,7 +112,7 @@ class Output:
             if error.errno == errno.EPIPE:
                 raise ClosedPipe from None
             reason = "closed" if error.errno == errno.EBADF else error.strerror
-            raise OutputError(f"standard output: {reason}") from None
+            raise OutputError(f"{self._name}: {reason}") from None
 
     def _end_of_line_at(self, data: bytes, position: int) -> int:
         """Where the line that is being written at ``position`` ends."""
