@@ -48,9 +48,9 @@ def _speed(documents: Sequence[MarkedDocument], method: str) -> float:
 
 
 def main() -> None:
-    """Score the files named, or both halves of the documents."""
+    """Score the files named, or all documents."""
     named = [Path(word) for word in sys.argv[1:]]
-    for path in named or [DOCUMENTS / "documents_tuning.txt", DOCUMENTS / "documents_unseen.txt"]:
+    for path in named or sorted(DOCUMENTS.glob("documents_*.txt")):
         documents = read_documents(path)
         print(path.name, len(documents), "documents")
         for method in ("phrase", "tfidf", "textrank"):

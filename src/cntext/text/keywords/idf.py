@@ -12,6 +12,11 @@ JIEBA_MEDIAN = 11.9547675029
 """The median of the values in jieba 0.42.1's idf.txt; a test computes it anew."""
 
 
+_UNKNOWN = -1.0
+_REMEMBERED = 1 << 17
+"""Words whose values are kept at hand, some 20 MB."""
+
+
 class Idf:
     """Words with their inverse document frequencies, and the median for words without one."""
 
@@ -22,13 +27,18 @@ class Idf:
         self._table = table
         self.median = _median(table) if median is None else median
 
+    def get(self, word: str) -> float | None:
+        """The word's value, None if the table hasn't got it."""
+        return self._table.get(word)
+
     def __getitem__(self, word: str) -> float:
         """The word's value, or the median."""
-        return self._table.get(word, self.median)
+        value = self.get(word)
+        return self.median if value is None else value
 
     def knows(self, word: str) -> bool:
         """Whether the table holds the word."""
-        return word in self._table
+        return self.get(word) is not None
 
     def values(self, words: Iterable[str]) -> dict[str, float]:
         """The values of all these words."""
@@ -38,34 +48,36 @@ class Idf:
 
 class FoldedIdf(Idf):
     """A table in which words it lacks are looked up as ``segment`` does: traditional characters
-    as simplified ones, full-width letters as half-width ones."""
+    as simplified ones, full-width letters as half-width ones. It remembers what it has looked up.
+    """
 
-    __slots__ = ("_inner",)
+    __slots__ = ("_found", "_inner")
 
     def __init__(self, inner: Idf) -> None:
         super().__init__({}, inner.median)
         self._inner = inner
+        self._found: dict[str, float | None] = {}
 
-    def _entry(self, word: str) -> str:
-        """The word as it stands in the table, or as it came."""
-        if _may_fold(word) and not self._inner.knows(word):
+    def get(self, word: str) -> float | None:
+        """The word's value in either script, None if the table hasn't got it."""
+        value = self._found.get(word, _UNKNOWN)
+        return self._look_up(word) if value is _UNKNOWN else value
+
+    def _look_up(self, word: str) -> float | None:
+        value = self._inner.get(word)
+        if value is None and _may_fold(word):
             from cntext.lexicon.folding import folding_table
 
-            return word.translate(folding_table())
-        return word
-
-    def __getitem__(self, word: str) -> float:
-        return self._inner[self._entry(word)]
-
-    def knows(self, word: str) -> bool:
-        """Whether the table holds the word in either script."""
-        return self._inner.knows(self._entry(word))
+            value = self._inner.get(word.translate(folding_table()))
+        if len(self._found) >= _REMEMBERED:
+            self._found.clear()
+        self._found[word] = value
+        return value
 
     def values(self, words: Iterable[str]) -> dict[str, float]:
         """The values of all these words."""
-        entries = {word: self._entry(word) for word in words}
-        found = self._inner.values(set(entries.values()))
-        return {word: found[entry] for word, entry in entries.items()}
+        value, median = self.get, self.median
+        return {word: median if (found := value(word)) is None else found for word in words}
 
 
 def _may_fold(word: str) -> bool:
@@ -134,12 +146,9 @@ class _JiebaIdf(Idf):
         self._raw = dict(zip(fields[::2], fields[1::2], strict=True))
         super().__init__({}, JIEBA_MEDIAN)
 
-    def __getitem__(self, word: str) -> float:
+    def get(self, word: str) -> float | None:
         value = self._raw.get(word.encode("utf-8", "surrogatepass"))
-        return self.median if value is None else float(value)
-
-    def knows(self, word: str) -> bool:
-        return word.encode("utf-8", "surrogatepass") in self._raw
+        return None if value is None else float(value)
 
     def values(self, words: Iterable[str]) -> dict[str, float]:
         return {word: self[word] for word in words}

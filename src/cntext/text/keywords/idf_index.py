@@ -77,7 +77,8 @@ class IndexedIdf(Idf):
         self._mask = slots - 1
         super().__init__({}, JIEBA_MEDIAN)
 
-    def _value(self, word: str) -> float | None:
+    def get(self, word: str) -> float | None:
+        """The word's value, None if the table hasn't got it."""
         key = word.encode("utf-8", "surrogatepass")
         slot = crc32(key) & self._mask
         slots, lines = self._slots, self._lines
@@ -88,14 +89,6 @@ class IndexedIdf(Idf):
                 return float(lines[end + 1 : end + 32].split(b"\n", 1)[0])
             slot = (slot + 1) & self._mask
         return None
-
-    def __getitem__(self, word: str) -> float:
-        value = self._value(word)
-        return self.median if value is None else value
-
-    def knows(self, word: str) -> bool:
-        """Whether the table holds the word."""
-        return self._value(word) is not None
 
     def values(self, words: Iterable[str]) -> dict[str, float]:
         """The values of all these words."""

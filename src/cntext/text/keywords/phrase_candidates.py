@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from cntext.text.keywords import phrase_tables
 from cntext.text.keywords.candidates import says_something
@@ -25,17 +25,17 @@ _LONE_TAGS = frozenset(["n", "ng", "j", "v", "b", "a", "h", "k", "nz", "ns", "g"
 """A single character needs one of these tags to stand in a phrase."""
 
 
-class Run:
-    """A phrase as a run of tokens, with all places where the same characters form a run."""
+_CLOSED_TAGS = frozenset(["c", "p", "r", "y", "e", "o", "w", "m", "mq", "t", "f"])
+_LIKELY, _UNLIKELY = 2, 1
 
-    __slots__ = ("first", "last", "places", "text")
 
-    def __init__(self, text: str, first: int, last: int) -> None:
-        self.text = text
-        self.first = first
-        self.last = last
-        self.places: list[tuple[int, int]] = []
-        """(index of the first token, index behind the last) of each occurrence."""
+@cache
+def _latin() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z][A-Za-z0-9.+\-]*")
+
+
+Places = list[tuple[int, int]]
+"""(index of the first token, index behind the last) of each occurrence of a run of tokens."""
 
 
 @cache
@@ -45,78 +45,98 @@ def _unfit() -> re.Pattern[str]:
 
 def split_compounds(
     tokens: Sequence[str], pos: Sequence[str], known: Callable[[str], bool]
-) -> tuple[list[str], list[str]]:
+) -> tuple[Sequence[str], Sequence[str]]:
     """Take tokens of four characters to pieces of two that are words: 供水|系统.
 
     The lexicon holds many such compounds, and a term often ends in the middle of one
     (恒压供水|系统).
     """
+    if 4 not in map(len, tokens):
+        return tokens, pos
     blocked = phrase_tables.words("blocked")
     out_tokens: list[str] = []
     out_pos: list[str] = []
-    for token, tag in zip(tokens, pos, strict=True):
-        if len(token) == 4 and tag[:1] in ("n", "l", "v"):
+    done = 0
+    for at, token in enumerate(tokens):
+        if len(token) == 4 and pos[at][:1] in ("n", "l", "v"):
             front, back = token[:2], token[2:]
             if front not in blocked and back not in blocked and known(front) and known(back):
-                out_tokens += [front, back]
-                out_pos += ["n", "n"]
-                continue
-        out_tokens.append(token)
-        out_pos.append(tag)
-    return out_tokens, out_pos
+                out_tokens += [*tokens[done:at], front, back]
+                out_pos += [*pos[done:at], "n", "n"]
+                done = at + 1
+    return [*out_tokens, *tokens[done:]], [*out_pos, *pos[done:]]
 
 
-def runs(tokens: Sequence[str], pos: Sequence[str], stop_words: frozenset[str]) -> dict[str, Run]:
+def runs(
+    tokens: Sequence[str], pos: Sequence[str], stop_words: frozenset[str]
+) -> dict[str, Places]:
     """All runs of tokens that could be keywords, by their text, in order of first occurrence."""
     fit = _fit_tokens(tokens, pos, stop_words)
-    found: dict[str, Run] = {}
-    for first, good in enumerate(fit):
-        if not good or pos[first] not in _FIRST_TAGS:
+    fit += [0] * LONGEST_RUN
+    ends = [tag in _LAST_TAGS for tag in pos]
+    found: dict[str, Places] = {}
+    unlikely: set[str] = set()
+    for first, token in enumerate(tokens):
+        if not fit[first]:
             continue
         text = ""
-        for last in range(first + 1, min(first + LONGEST_RUN, len(tokens)) + 1):
-            if not fit[last - 1]:
+        likely = pos[first] in _FIRST_TAGS
+        for last in range(first, first + LONGEST_RUN):
+            grade = fit[last]
+            if not grade:
                 break
-            text += tokens[last - 1]
-            if len(text) > LONGEST_PHRASE:
-                break
-            if len(text) < 2 or pos[last - 1] not in _LAST_TAGS:
+            likely = likely and grade == _LIKELY
+            text = text + tokens[last] if text else token
+            size = len(text)
+            if size < 2:
                 continue
-            run = found.get(text)
-            if run is None:
-                run = found[text] = Run(text, first, last)
-            run.places.append((first, last))
-    return {text: run for text, run in found.items() if _whole(run, pos)}
+            if size > LONGEST_PHRASE:
+                break
+            if not (likely and ends[last]):
+                if last == first:
+                    continue
+                unlikely.add(text)
+            if text in found:
+                found[text].append((first, last + 1))
+            else:
+                found[text] = [(first, last + 1)]
+    return {
+        text: places
+        for text, places in found.items()
+        if len(places) > 1 or (text not in unlikely and _is_whole(*places[0], pos))
+    }
 
 
-def _whole(run: Run, pos: Sequence[str]) -> bool:
-    """A verb inside a phrase makes it a clause, unless the text repeats it."""
-    inner = pos[run.first + 1 : run.last - 1]
-    return len(run.places) > 1 or not ("v" in inner or "d" in inner)
+def _is_whole(first: int, last: int, pos: Sequence[str]) -> bool:
+    """A verb inside a phrase makes it a clause. A phrase that the text repeats stays; even with
+    tags against it: those of words that no dictionary has are guesses (蚁|群|算法, 秸秆|还|田)."""
+    if last - first < 3:
+        return True
+    inner = pos[first + 1 : last - 1]
+    return not ("v" in inner or "d" in inner)
 
 
-def _fit_tokens(
-    tokens: Sequence[str], pos: Sequence[str], stop_words: frozenset[str]
-) -> list[bool]:
-    """Which tokens may stand in a keyword."""
-    blocked, prefixes = phrase_tables.words("blocked"), phrase_tables.words("prefix")
-    verdicts: dict[tuple[str, str], bool] = {}
-    fit: list[bool] = []
-    for key in zip(tokens, pos, strict=True):
-        verdict = verdicts.get(key)
-        if verdict is None:
-            token, tag = key
-            verdict = verdicts[key] = token in prefixes or (
-                (tag in _FIRST_TAGS or tag in _LAST_TAGS)
-                and (len(token) > 1 or tag in _LONE_TAGS)
-                and token not in blocked
-                and token.lower() not in stop_words
-                and not _unfit().search(token)
-                and (len(token) > 1 or token.isalpha())
-                and (len(token) == 1 or says_something(token))
-            )
-        fit.append(verdict)
-    return fit
+def _fit_tokens(tokens: Sequence[str], pos: Sequence[str], stop_words: frozenset[str]) -> list[int]:
+    """Which tokens may stand in a keyword: 0 never, else how likely."""
+    verdicts = {key: _fitness(*key, stop_words) for key in set(zip(tokens, pos, strict=True))}
+    return [verdicts[key] for key in zip(tokens, pos, strict=True)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _fitness(token: str, tag: str, stop_words: frozenset[str]) -> int:
+    if token in phrase_tables.words("prefix"):
+        return _LIKELY
+    if token in phrase_tables.words("blocked") or token.lower() in stop_words:
+        return 0
+    if tag == "eng" or (tag == "x" and token.isascii()):
+        return _LIKELY if _latin().fullmatch(token) else 0
+    if _unfit().search(token) or not (len(token) == 1 or says_something(token)):
+        return 0
+    if (tag in _FIRST_TAGS or tag in _LAST_TAGS) and (
+        len(token) > 1 or (tag in _LONE_TAGS and token.isalpha())
+    ):
+        return _LIKELY
+    return 0 if tag in _CLOSED_TAGS or tag[0] == "u" else _UNLIKELY
 
 
 @cache

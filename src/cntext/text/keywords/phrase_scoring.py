@@ -7,21 +7,62 @@ different documents can be compared. The weights are in data/keywords-weights.ts
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
 from math import exp, log
+from typing import NamedTuple
 
 from cntext.text.keywords import phrase_tables
 from cntext.text.keywords.idf import JIEBA_MEDIAN, Idf
-from cntext.text.keywords.phrase_candidates import Run
+from cntext.text.keywords.phrase_candidates import LONGEST_RUN, Places
 
 _OUTSIDE_TAGS = frozenset(["x", "uj", "p", "c", "ul", "d", "r", "v", "m", "f"])
 _LONE_IDF = 5.0
 """What a single character counts: jieba's table has next to none of them."""
+_JOINTS = frozenset(["的", "对", "與", "与", "和", "及", "、"])
+_LONGEST_LENGTH = 9
 
 
-class Surroundings:
-    """What the scoring of a text's phrases looks at."""
+class Shape(NamedTuple):
+    """What a word and its tag add to the score: alone, and at either end of a phrase."""
 
-    __slots__ = ("idf", "marked", "pos", "starts", "text", "tokens", "weights")
+    alone: float
+    first: float
+    first_repeated: float
+    last: float
+    is_generic: bool
+    is_lone: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def _shape(word: str, tag: str) -> Shape:
+    weights = phrase_tables.weights()
+    is_generic = word in phrase_tables.words("generic")
+    first = weights["generic first"] if is_generic else 0.0
+    first_repeated = first
+    if tag == "v":
+        first += weights["verb first"]
+        first_repeated += weights["verb first, repeated"]
+    elif tag == "a":
+        first += weights["adjective first"]
+        first_repeated = first
+    last = weights["verb last"] if tag in ("v", "a") else 0.0
+    if word in phrase_tables.words("tail"):
+        last += weights["tail last"]
+    elif is_generic:
+        last += weights["generic last"]
+    alone = weights.get(f"word {'nr' if tag[:2] == 'nr' else tag}", 0.0)
+    alone += weights["generic word"] if is_generic else 0.0
+    return Shape(alone, first, first_repeated, last, is_generic, len(word) == 1)
+
+
+class Scorer:
+    """Scores the phrases of one text."""
+
+    __slots__ = (
+        "_by_length", "_by_tokens", "_generic", "_idf", "_left", "_length", "_marked", "_right",
+        "_shapes", "_starts", "_weights",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -31,97 +72,100 @@ class Surroundings:
         starts: Sequence[int],
         idf: Mapping[str, float],
         marked: Mapping[str, object],
-        weights: Mapping[str, float],
     ) -> None:
-        self.text = text
-        self.tokens = tokens
-        self.pos = pos
-        self.starts = starts
-        self.idf = idf
-        self.marked = marked
-        self.weights = weights
+        self._starts = starts
+        self._length = max(len(text), 1)
+        self._idf = [idf[token] if len(token) > 1 else _LONE_IDF for token in tokens]
+        self._marked = marked
+        self._weights = phrase_tables.weights()
+        self._by_tokens, self._by_length = _by_size()
+        self._shapes = list(map(_shape, tokens, pos))
+        self._generic = [0, *accumulate(shape.is_generic for shape in self._shapes)]
+        self._left, self._right = _surroundings(tokens, pos)
+
+    def score(self, name: str, places: Places) -> float:
+        """The weighted sum of a phrase's features."""
+        weights = self._weights
+        first, last = places[0]
+        count, size = len(places), last - first
+        score = self._by_tokens[size] + self._by_length[min(len(name), _LONGEST_LENGTH)]
+        if size == 1:
+            idf = self._idf[first]
+            score += self._shapes[first].alone
+        else:
+            idf = sum(self._idf[first:last]) / size
+            score += self._phrase_shape(first, last, count)
+        score += weights["idf"] * log(idf / 8 if idf > 1 else 0.125)
+        if name in self._marked:
+            score += weights["marked"]
+        place = self._starts[first] / self._length
+        score += weights["place"] * exp(-place / weights["place decay"])
+        if count == 1:
+            return score + _LEFT[self._left[first]] + _RIGHT[self._right[last]]
+        left = right = 0
+        for start, end in places:
+            left |= self._left[start]
+            right |= self._right[end]
+        return score + weights["count"] * log(count) + _LEFT[left] + _RIGHT[right]
+
+    def _phrase_shape(self, first: int, last: int, count: int) -> float:
+        """What tags and generic words say of a phrase of several words."""
+        weights, begin, end = self._weights, self._shapes[first], self._shapes[last - 1]
+        score = end.last + (begin.first if count == 1 else begin.first_repeated)
+        if self._generic[last] - self._generic[first] == last - first:
+            score += weights["all generic"]
+        if begin.is_lone or end.is_lone:
+            score += weights["lone character at an edge"]
+        if count == 1 and last - first > 2:
+            score += weights["long and once"]
+        return score
 
 
-def raw_score(run: Run, around: Surroundings) -> float:
-    """The weighted sum of a phrase's features."""
-    weights = around.weights
-    count = len(run.places)
-    words = around.tokens[run.first : run.last]
-    idf = sum([around.idf[word] if len(word) > 1 else _LONE_IDF for word in words]) / len(words)
-    score = weights["count"] * log(count) + weights["idf"] * log(max(idf, 1.0) / 8)
-    score += weights[f"tokens {len(words)}"] + weights[f"length {min(len(run.text), 9)}"]
-    if len(words) > 1:
-        score += _phrase_shape(
-            words, around.pos[run.first], around.pos[run.last - 1], count, weights
-        )
-    else:
-        score += _word_shape(words[0], around.pos[run.first], weights)
-    if run.text in around.marked:
-        score += weights["marked"]
-    place = around.starts[run.first] / max(len(around.text), 1)
-    score += weights["place"] * exp(-place / weights["place decay"])
-    return score + _edges(run, around)
-
-
-def _phrase_shape(
-    words: Sequence[str], first: str, last: str, count: int, weights: Mapping[str, float]
-) -> float:
-    """What tags and generic words at its edges say of a phrase."""
-    generic, tails = phrase_tables.words("generic"), phrase_tables.words("tail")
-    score = 0.0
-    if first == "v":
-        score += weights["verb first"] if count == 1 else weights["verb first, repeated"]
-    elif first == "a":
-        score += weights["adjective first"]
-    if last in ("v", "a"):
-        score += weights["verb last"]
-    if words[0] in generic:
-        score += weights["generic first"]
-    if words[-1] in tails:
-        score += weights["tail last"]
-    elif words[-1] in generic:
-        score += weights["generic last"]
-    if all(word in generic for word in words):
-        score += weights["all generic"]
-    if len(words[0]) == 1 or len(words[-1]) == 1:
-        score += weights["lone character at an edge"]
-    if count == 1 and len(words) > 2:
-        score += weights["long and once"]
-    return score
-
-
-def _word_shape(word: str, tag: str, weights: Mapping[str, float]) -> float:
-    """What its tag says of a single word."""
-    kind = "nr" if tag[:2] == "nr" else tag
-    score = weights.get(f"word {kind}", 0.0)
-    return score + weights["generic word"] if word in phrase_tables.words("generic") else score
-
-
-def _edges(run: Run, around: Surroundings) -> float:
-    """What stands beside a phrase: punctuation, 基于 before it, 的影响 after it, (ABC) after it."""
-    tokens, pos, weights = around.tokens, around.pos, around.weights
+def _surroundings(tokens: Sequence[str], pos: Sequence[str]) -> tuple[list[int], list[int]]:
+    """What stands before and after each boundary, as sums of 1 (nothing that could belong to a
+    phrase), 2 (基于 before, 的影响 after) and 4 (an abbreviation in parentheses after)."""
+    outside = [int(tag in _OUTSIDE_TAGS) for tag in pos]
+    left, right = [1, *outside], [*outside, 1]
     before, after = phrase_tables.words("before"), phrase_tables.words("after")
-    left = right = cue_left = cue_right = short = False
-    for first, last in run.places:
-        if first == 0 or pos[first - 1] in _OUTSIDE_TAGS:
-            left = True
-        if last == len(tokens):
-            right = True
-            continue
-        if pos[last] in _OUTSIDE_TAGS:
-            right = True
-        if first and (
-            tokens[first - 1] in before
-            or (first > 1 and tokens[first - 1] == "了" and tokens[first - 2] in before)
-        ):
-            cue_left = True
-        if last + 1 < len(tokens) and tokens[last] in ("的", "对", "與", "与", "和", "及", "、"):
-            cue_right = cue_right or tokens[last + 1] in after
-        elif tokens[last] in ("（", "("):
-            short = short or (last + 1 < len(tokens) and tokens[last + 1][0].isascii())
-    score = weights["open left"] * left + weights["open right"] * right
-    score += weights["after a cue"] * cue_left + weights["before a cue"] * cue_right
-    return score + weights["abbreviated"] * short
+    for at, token in enumerate(tokens[:-1]):
+        if token in before:
+            left[at + 1] |= 2
+            if tokens[at + 1] == "了":
+                left[at + 2] |= 2
+        elif token in _JOINTS:
+            if tokens[at + 1] in after:
+                right[at] |= 2
+        elif token in ("（", "(") and tokens[at + 1][0].isascii():
+            right[at] |= 4
+    return left, right
+
+
+class _Sums(dict[int, float]):
+    """The weights of what stands at a boundary, by the sums of ``_surroundings``."""
+
+    def __init__(self, *names: str) -> None:
+        self._names = names
+
+    def __missing__(self, key: int) -> float:
+        weights = phrase_tables.weights()
+        self[key] = value = sum(
+            [weights[name] for bit, name in enumerate(self._names) if key & 1 << bit], 0.0
+        )
+        return value
+
+
+_LEFT = _Sums("open left", "after a cue")
+_RIGHT = _Sums("open right", "before a cue", "abbreviated")
+
+
+@cache
+def _by_size() -> tuple[list[float], list[float]]:
+    """The weights of numbers of tokens and of characters."""
+    weights = phrase_tables.weights()
+    return (
+        [weights.get(f"tokens {size}", 0.0) for size in range(LONGEST_RUN + 1)],
+        [weights.get(f"length {size}", 0.0) for size in range(_LONGEST_LENGTH + 1)],
+    )
 
 
 def as_probability(score: float, weights: Mapping[str, float]) -> float:
