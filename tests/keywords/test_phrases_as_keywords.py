@@ -24,9 +24,11 @@ def keywords(text: str, top: int | None = 10) -> list[Keyword]:
 
 
 def test_editors_keywords() -> None:
-    at_five, at_ten = micro_f1(read_documents(HERE / "documents_tuning.txt"), "phrase")
-    assert at_five >= 0.47
-    assert at_ten >= 0.35
+    paths = sorted(HERE.glob("documents_*.txt"))
+    documents = [document for path in paths for document in read_documents(path)]
+    at_five, at_ten = micro_f1(documents, "phrase")
+    assert at_five >= 0.42
+    assert at_ten >= 0.32
 
 
 @pytest.mark.parametrize(
