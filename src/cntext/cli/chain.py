@@ -106,11 +106,13 @@ class Chain:
 
     def _on(self, index: int, records: Iterable[Record | Lines], source: str) -> Iterator[Out]:
         """Records that stage ``index`` made, to the stages after it."""
+        # What a step makes of a text in pieces, the text rewritten, comes out byte for byte.
+        whole = index == 0 and self.stages[0].step.keeps_layout
         for record in records:
             if isinstance(record, Lines):
                 yield record
                 continue
-            entry = Entry(record, source, None, b"")
+            entry = Entry(record, source, None, b"", whole)
             if index + 1 == len(self.stages):
                 yield self._write(record, entry)
             else:

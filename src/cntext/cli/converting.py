@@ -15,9 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from cntext.cli.step import Annotator, Record, Rewriter
+from cntext.cli.step import Annotator, Document, Record, Rewriter
 from cntext.record.values import value_of
 from cntext.text.convert.conversion import Conversion
+from cntext.text.convert.streaming import ConversionStream
 
 if TYPE_CHECKING:
     import re
@@ -34,6 +35,11 @@ class Protected:
     def __init__(self, fields: Iterable[str], patterns: Iterable[re.Pattern[str]]) -> None:
         self._fields = tuple(fields)
         self._patterns = tuple(patterns)
+
+    @property
+    def by_pattern(self) -> bool:
+        """Whether patterns protect anything, which have to see the whole text."""
+        return bool(self._patterns)
 
     def spans(self, record: Record, text: str) -> list[tuple[int, int]]:
         """The places in ``text``, which is ``record``'s."""
@@ -76,9 +82,38 @@ class Convert(Rewriter):
             result["changes"] = [_item(decision) for decision in decisions if _changes(decision)]
         return (result,)
 
+    def document(self, source: str) -> Document | None:
+        """As text, a file is converted line by line; what patterns protect may be any length."""
+        if not self.as_text or self._protected.by_pattern or self._conversion.needs_whole_texts:
+            return None
+        return _Stream(self.into, self._conversion)
+
     def rewrite(self, text: str) -> tuple[str, Sequence[Change]]:
         """The text converted."""
         return self._conversion.shift(text, self._spans)
+
+
+class _Stream:
+    """A plain text that comes out converted as it goes in."""
+
+    def __init__(self, into: str, conversion: Conversion) -> None:
+        self._into, self._conversion = into, conversion
+        self._stream = ConversionStream(conversion)
+
+    def feed(self, text: str) -> Iterable[Record]:
+        """Take in the next piece; what is certain by now."""
+        return self._record(self._stream.feed(text))
+
+    def skip(self, missing: int) -> Iterable[Record]:
+        """So many characters of the text are missing here; what stands before them."""
+        return ()
+
+    def close(self) -> Iterable[Record]:
+        """The text has ended; what is left."""
+        return self._record(self._stream.close())
+
+    def _record(self, text: str) -> Iterable[Record]:
+        return ({self._into: text},) if text else ()
 
 
 class Check(Annotator):

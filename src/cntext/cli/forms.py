@@ -54,6 +54,7 @@ def _data_writer(form: str, step: Step, options: StreamOptions) -> Writer:
         step.as_json = not options.each
         return _each(step) if options.each else lambda record, _: dump(record)
     if form == "text":
+        step.as_text = True
         return _text(step, null=options.input.null)
     return _rows(step, _DELIMITERS[form])
 

@@ -45,6 +45,7 @@ class Step:
     def __init__(self, field: str, into: str) -> None:
         self.as_json = False  # nobody looks into the records any more: they may hold ready JSON
         self.as_lines = False  # nor at them: whole lines may come in their place
+        self.as_text = False  # what goes out is the plain text of this step
         self.field = field
         self.into = into
 

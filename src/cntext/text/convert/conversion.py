@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from cntext.text.convert.fixed import Fixed
     from cntext.text.convert.round_trip import Loss
 
-_SAMPLE = 1 << 16  # characters that tell the region a text comes from
+SAMPLE = 1 << 16
+"""So many characters of a text tell the region that it comes from."""
 
 
 class Part(NamedTuple):
@@ -49,6 +50,7 @@ class Conversion:
         "_needed",
         "_phrases",
         "_quotes",
+        "_sampled",
         "_target",
         "_words",
     )
@@ -81,6 +83,7 @@ class Conversion:
             self._entries = Dictionary(dict(entries))
         self._by_script: tuple[tuple[str, ...], ...] | None = None
         self._needed = (1, 1)
+        self._sampled: tuple[str, tuple[tuple[str, ...], ...]] = ("", ())
         if config:
             _converter(config, edition)  # so that an unknown name is told at once
             self._by_script = ((config,),)
@@ -90,37 +93,41 @@ class Conversion:
                 self._by_script = by_script(config)
                 self._needed = needed_for(config)
 
-    def parts(self, text: str, before: int = 0, sample: str | None = None) -> list[Part]:
-        """The stretches of ``text`` with the configurations that each goes through.
+    def parts(self, text: str) -> list[Part]:
+        """The stretches of ``text`` with the configurations that each goes through."""
+        return self._parts(text, 0, text)[0]
 
-        ``before`` is what the text before told (see ``scripts``), ``sample`` the beginning of the
-        whole text where this isn't it.
-        """
-        choices = self._choices(text if sample is None else sample)
+    def _parts(self, text: str, before: int, sample: str) -> tuple[list[Part], int]:
+        """The parts of a piece, and what it tells to the next one (see ``scripts``)."""
+        choices = self._choices(sample)
         if len(set(choices)) == 1:
-            return [Part(0, len(text), choices[0])]
+            return [Part(0, len(text), choices[0])], 0
         from cntext.text.convert.scripts import stretches
 
-        runs = [(start, choices[tells]) for start, tells in stretches(text, before, self._needed)]
+        runs = stretches(text, before, self._needed)
         borders = [
-            (start, configs)
-            for index, (start, configs) in enumerate(runs)
-            if not index or configs != runs[index - 1][1]
+            (start, choices[tells])
+            for index, (start, tells) in enumerate(runs)
+            if not index or choices[tells] != choices[runs[index - 1][1]]
         ]
         borders.append((len(text), ()))
-        return [Part(start, end, configs) for (start, configs), (end, _) in pairwise(borders)]
+        parts = [Part(start, end, configs) for (start, configs), (end, _) in pairwise(borders)]
+        return parts, runs[-1][1] if runs else before
 
     def _choices(self, sample: str) -> tuple[tuple[str, ...], ...]:
         if self._by_script is not None:
             return self._by_script
+        if sample and sample == self._sampled[0]:
+            return self._sampled[1]
         from cntext.text.convert.targets import by_script_to
 
         known = EDITIONS[self._edition]
         choices = by_script_to(
-            self._target, sample[:_SAMPLE], phrases=self._phrases, known=known, force=self._force
+            self._target, sample[:SAMPLE], phrases=self._phrases, known=known, force=self._force
         )
         if self._target != "cn":
             self._by_script = choices
+        self._sampled = sample, choices
         return choices
 
     def shift(self, text: str, protected: Iterable[Span] = ()) -> tuple[str, list[Change]]:
@@ -146,6 +153,28 @@ class Conversion:
             ]
             length += len(piece)
         return self._quoted("".join(pieces)), changes
+
+    def convert_piece(self, text: str, before: int, sample: str) -> tuple[str, int]:
+        """A piece of whole lines converted, and what it tells to the next one.
+
+        ``before`` is what the piece before told (0 at the beginning), ``sample`` the beginning of
+        the whole text.
+        """
+        parts, after = self._parts(text, before, sample)
+        pieces = [self._convert_part(text[part.start : part.end], part.configs) for part in parts]
+        return self._quoted("".join(pieces)), after
+
+    def _convert_part(self, text: str, configs: tuple[str, ...]) -> str:
+        if self._words or self._across_breaks or self._entries is not None:
+            return self._shift_part(text, [], configs)[0]
+        for config in configs:
+            text = _converter(config, self._edition).convert(text)
+        return text
+
+    @property
+    def needs_whole_texts(self) -> bool:
+        """Whether words that line ends break are converted too."""
+        return self._across_breaks
 
     def _shift_part(
         self, text: str, protected: list[Span], configs: tuple[str, ...]

@@ -8,7 +8,7 @@ line with characters of both is looked at clause by clause.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 SIMPLIFIED, TRADITIONAL, BOTH = 1, 2, 3
@@ -34,7 +34,9 @@ def stretches(text: str, before: int, needed: Needed) -> list[Run]:
     ends = [start for start, _ in runs[1:]] + [len(text)]
     found: list[Run] = []
     for (start, tells), end in zip(runs, ends, strict=True):
-        pieces = [(start, tells)] if tells != BOTH else _clauses(text, start, end, needed)
+        pieces: Iterable[Run] = [(start, tells)]
+        if tells == BOTH:
+            pieces = _clauses(text, start, end, needed, found[-1][1] if found else before)
         for piece in pieces:
             if not found or piece[1] != found[-1][1]:
                 found.append(piece)
@@ -110,10 +112,12 @@ def _scanner() -> tuple[Scanner, bytes]:
     return reference_runs, bytes(bits_of)
 
 
-def _clauses(text: str, start: int, end: int, needed: Needed) -> Iterator[Run]:
-    """The stretches of lines that hold characters of both scripts."""
+def _clauses(text: str, start: int, end: int, needed: Needed, current: int) -> Iterator[Run]:
+    """The stretches of lines with characters of both scripts; ``current`` is told before them."""
     _, bits_of = _scanner()
-    place, current = start, 0
+    place = start
+    if current:
+        yield start, current
     ends = [match.end() for match in _clause_end().finditer(text, start, end)]
     for clause_end in [*ends, end]:
         tells = _told(text[place:clause_end], bits_of, needed)
