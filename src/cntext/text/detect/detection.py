@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-_DATA = os.path.join(os.path.dirname(__file__), "..", "..", "data")
+from cntext.data import rows
 
 MIXED_SHARE = 0.2
 """From this share of the rarer script on a text counts as mixed: a quotation or a name in the other
@@ -66,7 +65,7 @@ def script_of(text: str) -> str:
 def script_characters() -> tuple[frozenset[str], frozenset[str]]:
     """The characters that stand in simplified text only, and those in traditional text only."""
     characters: dict[str, str] = {"hans": "", "hant": ""}
-    for script, row in _rows("detect-scripts.tsv"):
+    for script, row in rows("detect-scripts.tsv"):
         characters[script] += row
     return frozenset(characters["hans"]), frozenset(characters["hant"])
 
@@ -75,15 +74,9 @@ def script_characters() -> tuple[frozenset[str], frozenset[str]]:
 def _regional_forms() -> dict[str, list[tuple[str, str]]]:
     """The regions' forms by their first character, so that few have to be looked for."""
     forms: dict[str, list[tuple[str, str]]] = {}
-    for region, form in _rows("detect-regions.tsv"):
+    for region, form in rows("detect-regions.tsv"):
         forms.setdefault(form[0], []).append((region, form))
     return forms
-
-
-def _rows(name: str) -> list[tuple[str, str]]:
-    with open(os.path.join(_DATA, name), encoding="utf-8") as stream:
-        lines = [line.rstrip("\n") for line in stream if not line.startswith("#")]
-    return [(key, value) for key, _, value in (line.partition("\t") for line in lines)]
 
 
 def _script(hans: int, hant: int) -> str:

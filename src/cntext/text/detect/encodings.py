@@ -9,10 +9,11 @@ bytes and charset-normalizer is installed, it is asked.
 from __future__ import annotations
 
 import codecs
-import os
 from functools import cache
 from math import exp
 from typing import NamedTuple
+
+from cntext.data import rows
 
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -32,7 +33,6 @@ _RARE, _OTHER, _IMPOSSIBLE = 19.0, 24.0, 60.0
 _LITTLE = 16  # bytes that are too few for a detector of all encodings
 _SENSE = 16.0  # so many bits a character have texts of rare characters
 _DOUBT = 0.1  # with less confidence another detector is asked
-_DATA = os.path.join(os.path.dirname(__file__), "..", "..", "data", "detect-frequencies.tsv")
 
 
 class Guess(NamedTuple):
@@ -135,12 +135,9 @@ def _bits_of_other(character: str) -> float:
 @cache
 def _table() -> dict[str, float]:
     table: dict[str, float] = {}
-    with open(_DATA, encoding="utf-8") as stream:
-        for line in stream:
-            if not line.startswith("#"):
-                bits, _, characters = line.rstrip("\n").partition("\t")
-                for character in characters:
-                    table.setdefault(character, float(bits))
+    for bits, characters in rows("detect-frequencies.tsv"):
+        for character in characters:
+            table.setdefault(character, float(bits))
     return table
 
 

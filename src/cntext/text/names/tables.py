@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
+
+from cntext.data import rows
 
 FAMILIAR = frozenset("老小阿")
 """What stands before the surname of somebody well known to the speaker: 老周."""
-
-_DATA = os.path.join(os.path.dirname(__file__), os.pardir, os.pardir, "data")
-
-
-def _rows(name: str) -> list[list[str]]:
-    """The rows of a tab-separated table, comments left out."""
-    with open(os.path.join(_DATA, name), encoding="utf-8") as lines:
-        return [line.rstrip("\n").split("\t") for line in lines if not line.startswith("# ")]
 
 
 @cache
 def surnames() -> dict[str, int]:
     """Chinese surnames and their weights in tenths."""
-    return {row[0]: int(row[1]) for row in _rows("names-surnames.tsv")}
+    return {row[0]: int(row[1]) for row in rows("names-surnames.tsv")}
 
 
 @cache
@@ -42,7 +35,7 @@ def surnames_from(start: str) -> tuple[tuple[str, int], ...]:
 @cache
 def given_names() -> dict[str, int]:
     """Characters of given names and their weights in tenths."""
-    return {row[0]: int(row[1]) for row in _rows("names-given-names.tsv")}
+    return {row[0]: int(row[1]) for row in rows("names-given-names.tsv")}
 
 
 @cache
@@ -54,7 +47,7 @@ def transliteration() -> dict[str, int]:
 @cache
 def dotted_sounds() -> dict[str, int]:
     """The same, and those that do so only where a dot tells that the name is foreign."""
-    return {row[0]: int(row[1]) for row in _rows("names-transliteration.tsv")}
+    return {row[0]: int(row[1]) for row in rows("names-transliteration.tsv")}
 
 
 @cache
@@ -63,7 +56,7 @@ def titles() -> dict[str, str]:
 
     ``none`` are those that only end like one: 天主教.
     """
-    return {row[0]: row[1] for row in _rows("names-posts.tsv")}
+    return {row[0]: row[1] for row in rows("names-posts.tsv")}
 
 
 @cache
@@ -81,7 +74,7 @@ def title_starts() -> frozenset[str]:
 @cache
 def honorifics() -> dict[str, str]:
     """What follows a surname alone, with its class: honorific, post."""
-    return {row[0]: row[1] for row in _rows("names-honorifics.tsv")}
+    return {row[0]: row[1] for row in rows("names-honorifics.tsv")}
 
 
 @cache
@@ -93,37 +86,37 @@ def honorific_starts() -> frozenset[str]:
 @cache
 def exceptions() -> frozenset[str]:
     """Words that look like names and are none."""
-    return frozenset(row[0] for row in _rows("names-exceptions.tsv"))
+    return frozenset(row[0] for row in rows("names-exceptions.tsv"))
 
 
 @cache
 def known_people() -> frozenset[str]:
     """People who need no introduction."""
-    return frozenset(row[0] for row in _rows("names-known.tsv"))
+    return frozenset(row[0] for row in rows("names-known.tsv"))
 
 
 @cache
 def japanese_surnames() -> frozenset[str]:
     """Japanese surnames in Chinese characters."""
-    return frozenset(row[0] for row in _rows("names-japanese.tsv"))
+    return frozenset(row[0] for row in rows("names-japanese.tsv"))
 
 
 @cache
 def minority_parts() -> frozenset[str]:
     """Parts of Tibetan, Mongolian, Uyghur and Kazakh names."""
-    return frozenset(row[0] for row in _rows("names-minorities.tsv"))
+    return frozenset(row[0] for row in rows("names-minorities.tsv"))
 
 
 @cache
 def places() -> dict[str, str]:
     """Places that are known without a suffix, and their kinds."""
-    return {row[0]: row[1] for row in _rows("names-places.tsv")}
+    return {row[0]: row[1] for row in rows("names-places.tsv")}
 
 
 @cache
 def organization_endings() -> dict[str, str]:
     """How organizations' names end: strong or weak."""
-    return {row[0]: row[1] for row in _rows("names-organizations.tsv")}
+    return {row[0]: row[1] for row in rows("names-organizations.tsv")}
 
 
 @cache
@@ -135,19 +128,19 @@ def organization_last_characters() -> frozenset[str]:
 @cache
 def post_bounds() -> dict[str, str]:
     """Words inside and outside the posts that stand to their right."""
-    return {row[0]: row[1] for row in _rows("names-post-bounds.tsv")}
+    return {row[0]: row[1] for row in rows("names-post-bounds.tsv")}
 
 
 @cache
 def speech_verbs() -> dict[str, str]:
     """Verbs of speech and opinion: say or report."""
-    return {row[0]: row[1] for row in _rows("quotes-cues.tsv")}
+    return {row[0]: row[1] for row in rows("quotes-cues.tsv")}
 
 
 @cache
 def quote_words(kind: str) -> frozenset[str]:
     """The words of a class in quotes-words.tsv."""
-    return frozenset(row[0] for row in _rows("quotes-words.tsv") if row[1] == kind)
+    return frozenset(row[0] for row in rows("quotes-words.tsv") if row[1] == kind)
 
 
 @cache
@@ -159,7 +152,7 @@ def speech_starts() -> frozenset[str]:
 @cache
 def person_verbs() -> frozenset[str]:
     """What often follows a person's name and seldom another noun."""
-    return frozenset(row[0] for row in _rows("names-person-verbs.tsv"))
+    return frozenset(row[0] for row in rows("names-person-verbs.tsv"))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from cntext.data import rows
 from cntext.text.numbers import numerals, tables
 from cntext.text.numbers.amounts import Amount, read_amount
 from cntext.text.numbers.decimal_text import add, clean, shift
@@ -19,7 +20,7 @@ def smaller_units() -> dict[str, tuple[str, ...]]:
     """The units that may follow one in a compound, by the greater unit."""
     return {
         fields[0]: tuple(fields[1].split()) if len(fields) > 1 else ()
-        for fields in tables.rows("numbers-compounds.tsv")
+        for fields in rows("numbers-compounds.tsv")
     }
 
 

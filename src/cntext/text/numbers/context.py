@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from cntext.text.numbers import tables
+from cntext.data import rows
 from cntext.text.numbers.measures import is_basis, set_per, unit_at
 from cntext.text.numbers.readings import Reading
 
@@ -16,7 +16,7 @@ def words(place: str) -> dict[str, str]:
     """The words of one column of the table and what they mean."""
     return {
         word: fields[1]
-        for fields in tables.rows("numbers-context.tsv")
+        for fields in rows("numbers-context.tsv")
         if fields[0] == place
         for word in fields[2].split(" ")
     }

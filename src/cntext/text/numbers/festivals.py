@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from cntext.data import rows
 from cntext.text.numbers import tables
 from cntext.text.numbers.moments import Moment
 from cntext.text.numbers.readings import Reading
@@ -12,7 +13,7 @@ from cntext.text.numbers.readings import Reading
 @cache
 def festivals() -> dict[str, tuple[str, str, str]]:
     """Festivals by name: calendar, date or rule, and whether the bare name is enough."""
-    return {row[0]: (row[1], row[2], row[3]) for row in tables.rows("numbers-festivals.tsv")}
+    return {row[0]: (row[1], row[2], row[3]) for row in rows("numbers-festivals.tsv")}
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cntext.text.numbers import numerals, tables
+from cntext.data import rows
+from cntext.text.numbers import numerals
 from cntext.text.numbers.amounts import read_amount
 from cntext.text.numbers.measures import unit_at
 from cntext.text.numbers.readings import Reading
@@ -25,9 +26,7 @@ def _chain() -> re.Pattern[str]:
 def naming(place: str) -> tuple[str, ...]:
     """The words that make the digits beside them a name, of one kind of the table."""
     return next(
-        tuple(fields[1].split(" "))
-        for fields in tables.rows("numbers-naming.tsv")
-        if fields[0] == place
+        tuple(fields[1].split(" ")) for fields in rows("numbers-naming.tsv") if fields[0] == place
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from cntext.text.numbers import numerals, tables
+from cntext.data import rows
+from cntext.text.numbers import numerals
 
 _DIGITS = "〇零一二三四五六七八九"
 
@@ -76,7 +77,7 @@ class Moment:
 def words() -> dict[str, tuple[Word, ...]]:
     """The words of time by their first character, the longest first."""
     index: dict[str, list[Word]] = {}
-    for fields in tables.rows("numbers-time.tsv"):
+    for fields in rows("numbers-time.tsv"):
         word = Word(*[*fields, "", ""][:4])
         index.setdefault(word.text[0], []).append(word)
     return {
@@ -89,7 +90,7 @@ def words() -> dict[str, tuple[Word, ...]]:
 def eras() -> dict[str, int]:
     """Names of eras and the year before their first year (贞观三年 is 626 + 3)."""
     found = {}
-    for name, year in tables.rows("numbers-eras.tsv"):
+    for name, year in rows("numbers-eras.tsv"):
         first = int(year)
         found[name] = first - 1 if first > 0 else first  # there is no year 0: 1 BCE is before 1 CE
     return found

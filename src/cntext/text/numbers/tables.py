@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from functools import cache
 from typing import NamedTuple
 
-_DATA = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "data")
+from cntext.data import rows
 
 
 class Unit(NamedTuple):
@@ -20,12 +19,6 @@ class Unit(NamedTuple):
     """The SI unit, or the ISO 4217 code of a currency; empty where there is none."""
     factor: str
     """What one is worth in ``system``; of a duration, its ISO 8601 designator."""
-
-
-def rows(name: str) -> list[list[str]]:
-    """The rows of a data file: its lines but the comments, cut at tabs."""
-    with open(os.path.join(_DATA, name), encoding="utf-8") as file:
-        return [line.split("\t") for line in file.read().split("\n") if line and line[0] != "#"]
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from cntext.data import rows
 from cntext.text.numbers import numerals, tables
 from cntext.text.numbers.readings import Reading
 
@@ -14,7 +15,7 @@ _Words = dict[str, list[tuple[str, int]]]
 def _groups() -> dict[str, list[list[str]]]:
     """The rows of the table by the first numeral of their words."""
     groups: dict[str, list[list[str]]] = {}
-    for fields in tables.rows("numbers-traps.tsv"):
+    for fields in rows("numbers-traps.tsv"):
         groups.setdefault(fields[0], []).append(fields)
     return groups
 

@@ -6,18 +6,15 @@ columns are set apart by a tab.
 
 from __future__ import annotations
 
-import os
 from functools import cache
 
-DATA = os.path.join(os.path.dirname(__file__), "..", "..", "data")
+from cntext import data
 
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of the table ``split-NAME.tsv``, each a tuple of its columns."""
-    with open(os.path.join(DATA, f"split-{name}.tsv"), encoding="utf-8") as file:
-        lines = file.read().split("\n")
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+    return tuple(map(tuple, data.rows(f"split-{name}.tsv")))
 
 
 @cache
