@@ -2,14 +2,6 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-class Common:
-    def __new__(
-        cls, weak: str, weights: dict[str, float], rare: float, logarithms: list[float]
-    ) -> Common: ...
-    def pairs(self, one: str, other: str) -> tuple[int, int, int]: ...
-    def likeness(self, one: str, other: str) -> float: ...
-    def compare(self, one: str, other: str) -> tuple[int, int, int, float]: ...
-
 class Words:
     def __new__(
         cls,
