@@ -58,7 +58,8 @@ def shell_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str
     environment = {
         key: value for key, value in os.environ.items() if not key.startswith(("CNTEXT_", "FORCE_"))
     }
-    environment["PATH"] = f"{folder}{os.pathsep}{environment['PATH']}"
+    own = os.path.dirname(sys.executable)  # what the tests' own extra has installed
+    environment["PATH"] = os.pathsep.join([str(folder), environment["PATH"], own])
     source = str(ROOT / "src")
     environment["PYTHONPATH"] = source
     return environment

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,5 +66,6 @@ def renewed(block: str, environment: dict[str, str]) -> str:
 def skip_without_tools(block: str) -> None:
     """Skip where a tool that the examples pipe into isn't installed."""
     for tool in ("jq", "sqlite-utils"):
-        if re.search(rf"\b{tool}\b", block) and shutil.which(tool) is None:
+        path = os.pathsep.join([os.environ.get("PATH", ""), os.path.dirname(sys.executable)])
+        if re.search(rf"\b{tool}\b", block) and shutil.which(tool, path=path) is None:
             pytest.skip(f"{tool} isn't installed")
