@@ -75,7 +75,8 @@ class Beginning:
             pass
         wanted = "auto" if options.tell_encoding else options.encoding
         if wanted == "auto":
-            any(line.strip(_BLANK.encode()) for line in source.lines_ahead(b"\n"))
+            end = b"\0" if options.null else b"\n"
+            any(line.strip(_BLANK.encode()) for line in source.lines_ahead(end))
         self.encoding: Encoding = settle(wanted, source.ahead)
         mark = source.ahead[: self.encoding.bom]
         source.skip(self.encoding.bom)
