@@ -30,7 +30,8 @@ def share(data_files: dict[str, list[str]], tmp_path: Path) -> Path:
     for place, files in data_files.items():
         (tmp_path / place).mkdir(parents=True)
         for name in files:
-            shutil.copy(COMPLETIONS.parent / name, tmp_path / place)
+            for path in COMPLETIONS.parent.glob(name):
+                shutil.copy(path, tmp_path / place)
     command = tmp_path / "bin" / "cntext"
     command.parent.mkdir()
     command.write_text("#!/bin/sh\n")
@@ -49,7 +50,9 @@ def answer(share: Path, *command: str) -> str:
 
 def test_every_script_is_installed(data_files: dict[str, list[str]]) -> None:
     names = [name for files in data_files.values() for name in files]
-    assert sorted(names) == sorted(f"completions/{name}" for name in SCRIPTS.values())
+    assert sorted(names) == sorted(
+        [*(f"completions/{name}" for name in SCRIPTS.values()), "man/*.1"]
+    )
 
 
 def test_bash_completion_finds_its_script(share: Path) -> None:

@@ -49,7 +49,7 @@ class InputOptions(NamedTuple):
     errors: str = "strict"
     field: str = "text"
     null: bool = False
-    tell_encoding: bool = False  # detect the encoding, and say in ENCODING what plain text is in
+    tell_encoding: bool = False  # detect the encoding; ENCODING says what a whole plain text is in
     pieces: bool = False  # give plain text that is one record in pieces, for constant memory
 
 
@@ -126,8 +126,9 @@ class Reading:
         data = self.source.read_all()
         if not data:
             return
-        if self.encoding.open and not data.isascii():
-            self.encoding = settle_late(data)
+        asked = self.options.tell_encoding and not self.mark
+        if asked or (self.encoding.open and not data.isascii()):
+            self.encoding = settle_late(data)  # by all of it, however much came at first
         try:
             text = data.decode(self.encoding.name, self.options.errors)
         except UnicodeDecodeError as error:
@@ -173,14 +174,13 @@ class Reading:
 
     def _entry_of(self, text: str, data: bytes) -> Entry:
         """All of a plain text as a record."""
-        return Entry(self._record(self.source.name, 0, text), self.source.name, None, data, True)
+        record = self._record(self.source.name, 0, text)
+        if self.options.tell_encoding:
+            record = {ENCODING: (self.encoding.name, self.encoding.confidence), **record}
+        return Entry(record, self.source.name, None, data, True)
 
     def _record(self, identity: str, start: int, text: str) -> dict[str, Any]:
-        told = {}
-        if self.options.tell_encoding:
-            told[ENCODING] = (self.encoding.name, self.encoding.confidence)
         return {
-            **told,
             "id": identity,
             "source": self.source.name,
             "start": start,

@@ -74,7 +74,6 @@ class Layout:
             yield from _lines(Text(f"▣ {_line(caption)}", "italic dim"), width)
         if page.notes:
             yield Text(_line("　".join(page.notes)), "dim")
-        yield Text("")
 
     def _legend_line(self) -> Text:
         return Text("  ").join(Text(visible(name), style) for name, style in self._legend.items())
