@@ -70,6 +70,8 @@ def variants(text: str) -> Iterator[Edit]:
 def _wide() -> re.Pattern[str]:
     alphanumeric = "０-９Ａ-Ｚａ-ｚ"
     return re.compile(
+        # Thousands set apart by commas: １，２３４，５６７．８; １００，２００ may be two numbers.
+        r"(?<![０-９])[０-９]{1,2}(?:，[０-９]{3})+(?![０-９]|，[０-９])(?:．[０-９]+)?％?|"
         # A sign between full-width letters or digits belongs to them: １．５, Ｅ－ｍａｉｌ.
         rf"[{alphanumeric}]+(?:[．－／：＿＠＋＆][{alphanumeric}]+)*％?|[｡-ﾟ]+"
     )

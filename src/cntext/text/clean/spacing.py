@@ -144,8 +144,14 @@ def _columns(line: str) -> int:
 @cache
 def _furniture() -> re.Pattern[str]:
     space = f"[{_SPACES}]*"
+    numeral = "[0-9０-９一二三四五六七八九十〇○]"
+    page = rf"第?{space}(?:[A-Za-z]?[0-9０-９]{{1,3}}|[一二三四五六七八九十]{{1,3}}){space}版"
+    weekday = "(?:星期|禮拜|礼拜|[周週])[一二三四五六日天]"
     return re.compile(
         rf"{space}(?:"
+        # a paper's name, its date, and the weekday or the page
+        rf"[^，。：；！？、0-9０-９]{{0,14}}{numeral}{{2,4}}年{numeral}{{1,2}}月{numeral}{{1,3}}日"
+        rf"{space}(?:{weekday}{space}(?:{page})?|{page}){space}[^，。：；！？、0-9０-９]{{0,8}}|"
         rf"[-—–·~\[(（]*{space}[0-9０-９]{{1,4}}{space}[-—–·~\])）]*"  # a page number
         rf"|第{space}[0-9０-９一二三四五六七八九十百]{{1,5}}{space}[页頁版](?:{space}[共/／].{{1,8}}[页頁版])?"
         rf"|[Pp](?:age|AGE){space}[0-9]{{1,4}}(?:{space}(?:of|/){space}[0-9]{{1,4}})?"
