@@ -50,7 +50,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does it, with a suggestion for a name that is nearly right."""
         name = args[0]
-        if not name.startswith("-") and self.get_command(ctx, name) is None:
+        known = name in COMMANDS or name.startswith("-")
+        if not known and self.get_command(ctx, name) is None:
             raise click.UsageError(f'no command "{name}"{_suggestion(name)}', ctx=ctx)
         return super().resolve_command(ctx, args)
 

@@ -15,7 +15,7 @@ import click
 from cntext.cli.options import Known, read_words, stream_options, taken
 from cntext.cli.run import run
 from cntext.cli.step import Document, Record, Step
-from cntext.cli.tokens import TokenSource, token_options
+from cntext.cli.tokens import TokenSource, token_options, token_source
 from cntext.record.values import value_of
 
 if TYPE_CHECKING:
@@ -306,9 +306,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:
       cntext split seeds/hunan-daily.txt | cntext names | cntext count --of names.kind --by source
     """
     shared = taken(options)
-    source = TokenSource(
-        options.pop("user_dict"), fresh=options.pop("fresh"), exact=options.pop("exact")
-    )
+    source = token_source(options)
     stop_words = read_words(options.pop("stop_words"))
     step: Step
     if options["of"] is None:

@@ -14,7 +14,7 @@ import click
 from cntext.cli.options import read_words, stream_options, taken
 from cntext.cli.run import run
 from cntext.cli.step import Record, Step
-from cntext.cli.tokens import TokenSource, token_options
+from cntext.cli.tokens import TokenSource, token_options, token_source
 from cntext.record.values import value_of
 from cntext.text.concordance import Query, context, search
 
@@ -183,9 +183,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:
         raise click.UsageError("an empty word stands nowhere")
     shared = taken(options)
     query = Query(tuple(words), tags, options.pop("fold"), options.pop("anywhere"))
-    source = TokenSource(
-        options.pop("user_dict"), fresh=options.pop("fresh"), exact=options.pop("exact")
-    )
+    source = token_source(options)
     step = Grep(**options, query=query, names=names, source=source)
     code = run(ctx, step, shared)
     ctx.exit(NO_MATCH if exit_status and code == 0 and not step.found else code)

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import click
+
 from cntext.cli.step import Record, source_of
 from cntext.record.values import strings_of
+
+per_option = click.option(
+    "--per",
+    type=click.Choice(["record", "source"]),
+    default="record",
+    show_default=True,
+    help="What a document is: a record, or all records of a source that follow each other.",
+)
 
 
 class Sources:

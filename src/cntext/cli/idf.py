@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cntext.cli.grouping import Sources
+from cntext.cli.grouping import Sources, per_option
 from cntext.cli.options import stream_options, taken
 from cntext.cli.run import run
 from cntext.cli.step import Document, Record, Step
@@ -135,13 +135,7 @@ class _Pieces:
 
 @click.command()
 @stream_options(into=False)
-@click.option(
-    "--per",
-    type=click.Choice(["record", "source"]),
-    default="record",
-    show_default=True,
-    help="What a document is: a record, or all records of a source that follow each other.",
-)
+@per_option
 @click.option(
     "--min-documents",
     type=click.IntRange(min=1),

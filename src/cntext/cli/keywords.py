@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cntext.cli.grouping import Sources
+from cntext.cli.grouping import Sources, per_option
 from cntext.cli.options import read_lines, read_words, stream_options, taken
 from cntext.cli.run import run
 from cntext.cli.step import Annotator, Record
@@ -191,13 +191,7 @@ class Keywords(Annotator):
     is_flag=True,
     help="Take document frequencies from the records themselves; nothing comes out before the end.",
 )
-@click.option(
-    "--per",
-    type=click.Choice(["record", "source"]),
-    default="record",
-    show_default=True,
-    help="What a document is: a record, or all records of a source that follow each other.",
-)
+@per_option
 @click.option(
     "--stop-words", multiple=True, metavar="FILE", help="Stop words, in place of the default list."
 )

@@ -35,6 +35,11 @@ def token_options(function: Function) -> Function:
     return function
 
 
+def token_source(options: dict[str, Any]) -> TokenSource:
+    """Take the options that say where tokens come from out of a command's ``options``."""
+    return TokenSource(options.pop("user_dict"), options.pop("fresh"), options.pop("exact"))
+
+
 def segmenter(user_dictionaries: Sequence[str], exact: bool) -> Segmenter:
     """A segmenter with the words of these files."""
     from cntext.text.segment import Segmenter

@@ -38,11 +38,9 @@ def marks_of(record: Mapping[str, Any], field: str, only: Collection[str] = ()) 
     found = find_annotations(record, field)
     marks: list[Mark] = []
     for key, items in (*found.items.items(), *found.summaries.items()):
-        if (key in only) if only else key not in LAYOUT and key not in found.tokens:
-            if not only and key == "tokens":
-                continue
+        if key in only if only else key not in LAYOUT and key != "tokens":
             marks.extend(_marks(key, value_of(record, key) or items))
-    for key in found.tokens.keys() & set(only):
+    for key in (key for key in found.tokens if key in only):
         tags = next((name for name, of in found.parallel.items() if of == key), "")
         marks.extend(_tokens(key, found.tokens[key], value_of(record, tags)))
     return sorted(marks, key=lambda mark: (mark.start, -mark.end))

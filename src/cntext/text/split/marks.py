@@ -35,16 +35,7 @@ COMMAS = "，；：、,;:﹐﹑﹔﹕"
 """What ends a clause."""
 CLAUSE_ENDS = "。！？｡!?…"
 """What ends one at the end of a quotation."""
-CLAUSE_BRACKETS = {
-    "（": "）",
-    "(": ")",
-    "《": "》",
-    "〈": "〉",
-    "【": "】",
-    "〔": "〕",
-    "［": "］",
-    "[": "]",
-}
+CLAUSE_BRACKETS = {opener: BRACKETS[opener] for opener in "（(《〈【〔［["}
 """Within these clauses don't end."""
 LOOK_AHEAD = 48
 """Characters behind a place that decide whether a sentence ends there."""
