@@ -20,7 +20,7 @@ done
 for file in src/cntext/_native/__init__.py src/cntext/_native/*.bin; do
     ln -sfn "$PWD/$file" "$target/cntext/_native/"
 done
-for module in ${MODULES:-segment convert names split}; do
+for module in ${MODULES:-articles convert names numbers phrases segment split}; do
     "$PYTHON" -m cython -3 "src/cntext/_native/$module.pyx" -o "$target/$module.c"
     # shellcheck disable=SC2086
     gcc $flags -shared -fPIC -ffp-contract=off -I "$include" "$target/$module.c" \

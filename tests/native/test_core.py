@@ -16,7 +16,7 @@ if core_name() != "native":
     pytest.skip("the compiled core isn't built", allow_module_level=True)
 
 from cntext._native import segment
-from tests.native import fuzz_segment
+from tests.native import fuzz_core
 
 LONG = 1_000_000
 
@@ -69,9 +69,9 @@ def test_starting_imports_little() -> None:
 
 
 def test_a_few_rounds_of_the_fuzz_target(capsys: pytest.CaptureFixture[str]) -> None:
-    assert fuzz_segment.main(3, seed=5) == 0
+    assert fuzz_core.main(3, seed=5) == 0
     assert "without a finding" in capsys.readouterr().out
 
 
 def test_the_fuzz_corpus_is_there() -> None:
-    assert len(list(Path(fuzz_segment.CORPUS).glob("*.txt"))) >= 8
+    assert len(list(Path(fuzz_core.CORPUS).glob("*.txt"))) >= 8

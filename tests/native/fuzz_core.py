@@ -4,7 +4,7 @@
 
 runs it on the sanitized build. Each round takes a text from the corpus beside this file, mutates
 it and checks what holds for any text: tokens tile it, all outputs agree with each other, and with
-jieba's own cut for short texts. What fails is written to the directory build/fuzz, to be added to
+jieba's own cut for short texts; parts, numbers, names and quotes stand where they say. What fails is written to the directory build/fuzz, to be added to
 the corpus with its fix.
 """
 
@@ -15,7 +15,9 @@ import random
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
+import cntext
 from cntext._native.segment import Core, Lexicon, LexiconError
 from cntext.text.segment.jieba_package import new_tokenizer
 from cntext.text.segment.native import LEXICON_FILE
@@ -91,6 +93,25 @@ def check(core: Core, text: str) -> None:
         assert core.tags_json(text, hmm) == (dumped(tagged), dumped(tags))
 
 
+def check_places(text: str, items: list[dict[str, Any]]) -> None:
+    """Each item is what stands at its span, or at its spans."""
+    for item in items:
+        spans = item.get("spans") or [(item["start"], item["end"])]
+        assert item["text"] == "".join(text[start:end] for start, end in spans)
+
+
+def check_rooms(text: str) -> None:
+    """What the other extensions find in a text stands where they say."""
+    for by in ("block", "article", "paragraph", "sentence", "clause"):
+        check_places(text, cntext.split(text, by))
+    for find in (cntext.numbers, cntext.names, cntext.quotes):
+        check_places(text, find(text))
+    cntext.phrases(text)
+    for configuration in ("s2t", "t2s", "s2twp", "tw2sp"):
+        cntext.convert(text, configuration)
+    cntext.convert(text, "t2s", edition="reimplemented")
+
+
 def check_damage(image: bytes, chance: random.Random) -> None:
     """Any damage is noticed, whatever it is."""
     damaged = bytearray(image[: chance.choice((len(image), chance.randint(0, len(image))))])
@@ -124,6 +145,8 @@ def main(seconds: float, seed: int) -> int:
             if len(text) < 300:
                 assert plain.cut(text, "accurate", True) == jieba.lcut(text)
                 assert plain.cut(text, "full", True) == jieba.lcut(text, cut_all=True)
+            if rounds % 4 == 0:
+                check_rooms(text)
             if rounds % 500 == 0:
                 check_damage(image, chance)
         except Exception:
