@@ -4,8 +4,8 @@
 
 runs it on the sanitized build. Each round takes a text from the corpus beside this file, mutates
 it and checks what holds for any text: tokens tile it, all outputs agree with each other, and with
-jieba's own cut for short texts; parts, numbers, names and quotes stand where they say. What fails is written to the directory build/fuzz, to be added to
-the corpus with its fix.
+jieba's own cut for short texts; parts, numbers, names and quotes stand where they say. What fails
+is written to the directory build/fuzz, to be added to the corpus with its fix.
 """
 
 from __future__ import annotations
