@@ -58,26 +58,9 @@ def read_month(text: str, moment: Moment) -> None:
     """Read the month, quarter or half of a year at the end of the moment so far."""
     place = moment.end
     first = text[place : place + 1]
-    if not first:
+    if not first or _read_new_year(text, moment) or _read_edge(text, moment):
         return
-    if first == "大" and text.startswith(("大年初", "大年三十"), place):
-        moment.calendar = "lunar"
-        moment.month = "01" if text[place + 2] == "初" else "12"
-        moment.end = place + 2
-        return
-    if (
-        first in "年月"
-        and text[place + 1 : place + 2] in ("底", "初", "末")
-        and place == moment.start
-    ):
-        moment.end = place + 1
-        if first == "年":
-            moment.year_offset = 0
-        else:
-            moment.month_offset = 0
-        _read_modifier(text, moment)
-        return
-    if moment.end > moment.start and first == "的":
+    if place > moment.start and first == "的":
         first, place = text[place + 1 : place + 2], place + 1
     has_year = bool(moment.year) or moment.year_offset is not None or moment.anchored
     if first in "前首" and has_year and set_first_months(text, moment, place):
@@ -85,36 +68,83 @@ def read_month(text: str, moment: Moment) -> None:
     if first in "上下" and text.startswith("半年", place + 1):
         moment.half = "H1" if first == "上" else "H2"
         moment.end, moment.numeral = place + 3, True
-        return
-    match = None
-    if first in "第一二三四1234前" and "季" in text[place + 1 : place + 5]:
-        match = _quarter().match(text, place)
-    if match is not None:
-        if match.group(2):
-            moment.quarter = "Q1/Q" + ("2" if match.group(2)[1] in "两二2" else "3")
+    elif not (_read_quarter(text, moment, place) or _read_named_month(text, moment, place)):
+        if has_year:
+            _read_season(text, moment, place)
         else:
-            moment.quarter = "Q" + digits(match.group(1))
-        moment.end, moment.numeral = match.end(), True
-        return
+            _read_relative_month(text, moment, place)
+
+
+def _read_new_year(text: str, moment: Moment) -> bool:
+    """大年初一, 大年三十: the month; the day is read with the others."""
+    place = moment.end
+    if text[place] != "大" or not text.startswith(("大年初", "大年三十"), place):
+        return False
+    moment.calendar = "lunar"
+    moment.month = "01" if text[place + 2] == "初" else "12"
+    moment.end = place + 2
+    return True
+
+
+def _read_edge(text: str, moment: Moment) -> bool:
+    """年底, 月初, where nothing says which year or month it is."""
+    place = moment.end
+    first = text[place]
+    if first not in "年月" or place > moment.start:
+        return False
+    if text[place + 1 : place + 2] not in ("底", "初", "末"):
+        return False
+    moment.end = place + 1
+    if first == "年":
+        moment.year_offset = 0
+    else:
+        moment.month_offset = 0
+    _read_modifier(text, moment)
+    return True
+
+
+def _read_quarter(text: str, moment: Moment, place: int) -> bool:
+    first = text[place : place + 1]
+    if first not in "第一二三四1234前" or "季" not in text[place + 1 : place + 5]:
+        return False
+    match = _quarter().match(text, place)
+    if match is None:
+        return False
+    if match.group(2):
+        moment.quarter = "Q1/Q" + ("2" if match.group(2)[1] in "两二2" else "3")
+    else:
+        moment.quarter = "Q" + digits(match.group(1))
+    moment.end, moment.numeral = match.end(), True
+    return True
+
+
+def _read_named_month(text: str, moment: Moment, place: int) -> bool:
+    """三月, 12月份, 闰二月, 腊月, and the part of it: 三月上旬, 十月的第一周."""
     match = _month().match(text, place) if "月" in text[place + 1 : place + 5] else None
-    if match is not None:
-        month = _LUNAR_MONTHS.get(match.group(2)) or digits(match.group(2))
-        if match.group(2) in "正冬腊" or match.group(1):
-            moment.calendar = moment.calendar or "lunar"
-            moment.leap = bool(match.group(1))
-        moment.month = month.zfill(2)
-        moment.end, moment.numeral = match.end(), True
+    if match is None:
+        return False
+    name = match.group(2)
+    if name in "正冬腊" or match.group(1):
+        moment.calendar = moment.calendar or "lunar"
+        moment.leap = bool(match.group(1))
+    moment.month = (_LUNAR_MONTHS.get(name) or digits(name)).zfill(2)
+    moment.end, moment.numeral = match.end(), True
+    _read_modifier(text, moment)
+    _read_week_of_month(text, moment)
+    return True
+
+
+def _read_season(text: str, moment: Moment, place: int) -> None:
+    """What follows a year that has no month: 2023年春, 去年底."""
+    word = word_at(text, place, "season")
+    if word is not None:
+        moment.season, moment.end = word.adds, place + len(word.text)
+    elif moment.end == place:
         _read_modifier(text, moment)
-        _read_week_of_month(text, moment)
-        return
-    if has_year:
-        word = word_at(text, place, "season")
-        if word is not None:
-            moment.season, moment.end = word.adds, place + len(word.text)
-            return
-        if moment.end == place:
-            _read_modifier(text, moment)
-        return
+
+
+def _read_relative_month(text: str, moment: Moment, place: int) -> None:
+    """上季度, 本月底, 上个月: counted from a day that stands elsewhere."""
     word = word_at(text, place, "quarter")
     if word is not None:
         moment.quarter_offset, moment.end = int(word.offset), place + len(word.text)
@@ -130,8 +160,6 @@ def read_month(text: str, moment: Moment) -> None:
 
 
 _MODIFIERS = frozenset("上初年月中下底末")
-
-
 _TENTHS = ("", "01/10", "11/20", "21/31")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from cntext.text.numbers import context, identifiers, numerals, quick, readings, tables, traps
+from cntext.text.numbers import context, labels, naming, numerals, quick, readings, tables, traps
 from cntext.text.numbers.dates import era_ends
 from cntext.text.numbers.decimal_text import json_number
 from cntext.text.numbers.festivals import festival_ends
@@ -58,7 +58,7 @@ def _grammar(resolving: bool) -> Grammar | None:
         tables.shapes(),
         {
             "after one": tables.words("counted after one"),
-            "name after": identifiers.naming("name after"),
+            "name after": naming.naming("name after"),
             "names": tuple(
                 {word for place in ("label", "name", "number") for word in _names(place)}
             ),
@@ -84,7 +84,7 @@ def _grammar(resolving: bool) -> Grammar | None:
 
 
 def _names(place: str) -> list[str]:
-    return [word for word in identifiers.naming(place) if word]
+    return [word for word in naming.naming(place) if word]
 
 
 def _marks(resolving: bool) -> dict[str, object]:
@@ -98,7 +98,7 @@ def _marks(resolving: bool) -> dict[str, object]:
         "continuing": quick.continuing(),
         "before numeral": quick.BEFORE_NUMERAL,
         "slow before": quick.slow_before(),
-        "easy before": (identifiers.label_ends() | quick.AGE_ENDS) - quick.hard_before(),
+        "easy before": (labels.label_ends() | quick.AGE_ENDS) - quick.hard_before(),
         "slow after": quick.SLOW_AFTER,
         "goes on": quick.GOES_ON_AFTER,
         "bound before": context.edges("before"),
@@ -106,10 +106,10 @@ def _marks(resolving: bool) -> dict[str, object]:
         "trend": {word[0] for word in context.words("trend")},
         "trend end": context.trend_ends(),
         "prefix": STARTS,
-        "counted": identifiers.PLAIN_AFTER,
+        "counted": labels.PLAIN_AFTER,
         "date goes on": DATE_GOES_ON + "-",
         "after word": AFTER_WORD,
-        "odd before": {"某"} | identifiers.QUOTES,
+        "odd before": {"某"} | labels.QUOTES,
         "odd after": "号线路后版〕］》、.）)",
         "date head": "年月日号时点季:/.～~到至世旬—–-",
         "quote": traps.SLOGAN_OPENS,

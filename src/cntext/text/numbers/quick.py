@@ -11,7 +11,7 @@ from functools import cache
 
 from cntext.text.numbers import numerals, tables
 from cntext.text.numbers.dates import era_ends
-from cntext.text.numbers.identifiers import label_ends
+from cntext.text.numbers.labels import label_ends
 from cntext.text.numbers.measures import GOING_ON, unit_at
 from cntext.text.numbers.readings import Reading
 from cntext.text.numbers.years import read_plain_date
