@@ -17,7 +17,7 @@ from cntext.text.numbers.festivals import (
 )
 from cntext.text.numbers.halves import read_half, read_half_price, read_one_half
 from cntext.text.numbers.identifiers import read_identifier, read_name, read_score
-from cntext.text.numbers.periods import read_first_months
+from cntext.text.numbers.numeric_dates import read_numeric_date
 from cntext.text.numbers.quick import (
     BEFORE_NUMERAL,
     NUMERAL_STARTS,
@@ -29,11 +29,6 @@ from cntext.text.numbers.readings import Reading
 from cntext.text.numbers.spacing import squeeze
 from cntext.text.numbers.spans import read_ago
 from cntext.text.numbers.triggers import may_begin, trigger_words
-from cntext.text.numbers.years import (
-    read_before_common_era,
-    read_early_year,
-    read_fiscal_year,
-)
 
 if TYPE_CHECKING:
     from cntext._native.numbers import Grammar
@@ -193,40 +188,8 @@ class Scan:
         return reading.end
 
     def _numeric_date(self, start: int, floor: int) -> Reading | None:
-        """A date that begins with a numeral; after 第 only a quarter is one (第二季度)."""
-        era = era_before(self.plain, start, self.readings[-1].end if self.readings else 0)
-        if era < start:
-            reading = read_date(self.plain, era, self.reference, False)
-            if reading is not None and reading.end > start:
-                return reading
-        if (
-            start - 1 > floor
-            and self.plain[start - 1] == "前"
-            and self.plain[start - 2] in "（(-–—~至"
-        ):
-            reading = read_before_common_era(self.plain, start)
-            if reading is not None:
-                return reading
-        if self.plain[start + 3 : start + 4] in ("年", "学"):
-            reading = read_fiscal_year(self.plain, start)
-            if reading is None and start > floor:
-                reading = read_early_year(self.plain, start)
-            if reading is not None:
-                return reading
-        if start > floor and self.plain[start - 1] == "前" and not self._follows_word(start - 1):
-            months = read_first_months(self.plain, start - 1, self.reference)
-            if months is not None:
-                return months
-        reading = read_date(self.plain, start, self.reference, True)
-        if reading is not None and start > floor and self.plain[start - 1] == "第":
-            if self.plain[reading.end - 1] not in "季度":
-                return None
-            reading.start -= 1
-        return reading
-
-    def _follows_word(self, place: int) -> bool:
-        """Whether a word stands before ``place`` rather than the head of a clause."""
-        return place > 0 and self.plain[place - 1].isalnum()
+        last = self.readings[-1].end if self.readings else 0
+        return read_numeric_date(self.plain, start, floor, last, self.reference)
 
     def _chinese(self, start: int, floor: int) -> int:
         text = self.plain
@@ -247,33 +210,51 @@ class Scan:
             and text[start - 1 : start] not in BEFORE_NUMERAL
         ):
             return max(trap_end, start + 1)
-        if text[start] == "半":
-            reading = read_half(text, start)
-        elif text[start] == "一" and text.startswith("半", start + 1):
-            reading = read_one_half(text, start)
-        else:
-            reading = None
-            before = text[start - 1 : start]
-            quick = self.grammar is None and following not in numerals.CHINESE
-            if start > floor and before in prefixes.STARTS:
-                quick = False
-            if quick and before not in BEFORE_NUMERAL:
-                reading = read_numeral(text, start)
-                lone = reading is not None and text[start] == "一" and trap_end <= start
-                if lone and reading is not None and self._is_article(reading):
-                    return start + 1
-            if reading is None:
-                reading = self._numeric_date(start, floor) or read_expression(text, start)
+        quick = self._quick_numeral(start, floor)
+        lone = quick is not None and text[start] == "一" and trap_end <= start
+        if quick is not None and lone and self._is_article(quick):
+            return start + 1
+        reading = quick or self._numeral(start, floor)
         if reading is None or reading.end <= trap_end:
-            if trap_end > start and not _is_ordinal(text, start, floor, trap_start, reading):
-                return trap_end
-            if reading is not None and trap_end > start and reading.kind == "period":
-                self.readings.append(reading)
-            elif reading is not None and trap_end > start:
-                prefixes.add(text, reading, floor)
-                self.readings.append(reading)
-            return reading.end if reading is not None else self._end_of_run(start)
-        reading = self._ago(reading)
+            return self._trapped(start, floor, (trap_start, trap_end), reading)
+        return self._judged(start, floor, trap_end, self._ago(reading))
+
+    def _quick_numeral(self, start: int, floor: int) -> Reading | None:
+        """The common case without the compiled scan, which has tried it where there is one."""
+        before, following = self.plain[start - 1 : start], self.plain[start + 1 : start + 2]
+        if self.grammar is not None or self.plain[start] == "半" or following == "半":
+            return None
+        if following in numerals.CHINESE or before in BEFORE_NUMERAL:
+            return None
+        if start > floor and before in prefixes.STARTS:
+            return None
+        return read_numeral(self.plain, start)
+
+    def _numeral(self, start: int, floor: int) -> Reading | None:
+        if self.plain[start] == "半":
+            return read_half(self.plain, start)
+        if self.plain.startswith("一半", start):
+            return read_one_half(self.plain, start)
+        return self._numeric_date(start, floor) or read_expression(self.plain, start)
+
+    def _trapped(
+        self, start: int, floor: int, trap: tuple[int, int], reading: Reading | None
+    ) -> int:
+        """Step over a word that looks like a number, unless 第 makes it one."""
+        trap_start, trap_end = trap
+        if trap_end > start and not _is_ordinal(self.plain, start, floor, trap_start, reading):
+            return trap_end
+        if reading is None:
+            return self._end_of_run(start)
+        if trap_end > start:
+            if reading.kind != "period":
+                prefixes.add(self.plain, reading, floor)
+            self.readings.append(reading)
+        return reading.end
+
+    def _judged(self, start: int, floor: int, trap_end: int, reading: Reading) -> int:
+        """Take a numeral with what stands around it, if it counts something there."""
+        text = self.plain
         if reading.kind not in _TIMES:
             score = read_score(text, reading) or read_name(text, reading)
             if score is not None:
