@@ -8,7 +8,7 @@ from typing import Any
 
 from cntext.record.types import Part
 from cntext.text.split.blocks import Block, page_blocks, page_number
-from cntext.text.split.bylines import read_byline
+from cntext.text.split.bylines import column_author, read_byline
 from cntext.text.split.cues import Evidence, evidence
 from cntext.text.split.decide import decide
 from cntext.text.split.heads import name_heads, split_head
@@ -166,6 +166,11 @@ def _jump(blocks: list[Block]) -> dict[str, Any]:
 def _byline(blocks: list[Block], body: list[Block]) -> list[str]:
     names: list[str] = []
     rows = [block.text for block in blocks if block.role == "byline"]
+    rows += [
+        column_author(block.text)
+        for block in blocks
+        if block.role == "kicker" and "kicker.author" in dict(block.cues)
+    ]
     for block in body[:2]:
         rows += [match["people"] for match in _credits(block.text[:96])]
     for row in rows:

@@ -49,7 +49,7 @@ def _label_ends() -> re.Pattern[str]:
 
 def _from_a_place(text: str) -> list[str]:
     """A name behind a place, in the brackets under a letter: （台中 賴永和）."""
-    words = _words(text)
+    words = re.split(r"[\s．・•]+", text)
     place = len(words) == 2 and re.fullmatch(f"[{HAN}]{{2,4}}", words[0])
     return words[1:] if place and is_name(words[1]) else []
 
@@ -97,6 +97,14 @@ def _words(text: str) -> list[str]:
         else:
             found.append(word)
     return found
+
+
+def column_author(text: str) -> str:
+    """The author in a line of a column's name and one (人間有話 葉念慈); empty if it isn't one."""
+    words = text.split()
+    if len(words) != 2 or not 3 <= len(words[0]) <= 6 or len(words[1]) != 3:
+        return ""
+    return words[1] if is_name(words[1]) and not is_name(words[0]) else ""
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cntext.text.split.blocks import SHORT, Block
 from cntext.text.split.bylines import has_label, read_byline
+from cntext.text.split.joints import told
 from cntext.text.split.lines import is_item
 from cntext.text.split.tables import rows
 
@@ -17,6 +18,8 @@ HEADLINE = (2, 48)
 HEADING = (2, 36)
 
 
+ROW = "body.row"
+"""The beginning of the names of cues for rows of figures and scores, which are nothing else."""
 TAIL = 32
 """Characters at the end of a block in which the package's cues that end there are looked for."""
 
@@ -56,6 +59,13 @@ class Scores(dict[str, float]):
         """Forget all other roles."""
         for other in [name for name in self if name != role]:
             del self[other]
+
+
+def best_of(scores: Scores) -> str:
+    """The role that a block looks most like; ``row`` for one of figures or scores."""
+    if len(scores) == 1 and any(name.startswith(ROW) for name in scores.names("body")):
+        return "row"
+    return max(scores, key=scores.__getitem__)
 
 
 def _where(pattern: str) -> str:
@@ -157,6 +167,8 @@ class Evidence:
                 self._byline(text, found)
             if "column" in found:
                 found.only("column")
+            elif any(name.startswith(ROW) for name, _ in found.cues.get("body", ())):
+                found.only("body")
         if "column" not in found and "body" not in found:
             found["body"] = 0.0 if text[-1] not in END_MARKS and "caption" not in found else -4.0
         return found
@@ -173,6 +185,8 @@ class Evidence:
             self._put(found, "body", "body.long")
         elif length < 30 and not ended and last not in "：:":
             self._put(found, "body", "body.short_open")
+        if length >= 28 and not ended and "，" in text and told().search(text):
+            self._put(found, "body", "body.told")
         if length > HEADLINE[1] or last in "，：、；,:;…":
             return
         asks = last in "？！?!"
@@ -211,6 +225,8 @@ class Evidence:
         if people is None:
             return
         authors = people[0]
+        if len(authors) == 1 and "title.notice.whole" in found.names():
+            return
         for role in ("headline", "heading"):
             if role in found:
                 self._put(found, role, "headline.names")

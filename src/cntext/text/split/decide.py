@@ -198,27 +198,31 @@ def _special(page: Page, index: int, role: str, step: Step, path: _Path) -> floa
         if step.cue == "phase.mid_headline" or step.phase == "midhead":
             score += page.weights["headline.title_before"] * page.foreseen(index, path.first)
         if step.phase == "briefs" or step.cue == "phase.leave_column":
-            score += _column_score(page, index, step)
+            score += _column_score(page, index, step, path.first)
     if step.phase == "bylined" and "byline.bare_one" in dict(page.scores[index].cues[role]):
         score += page.weights["byline.one_under"]
     if role == "byline":
         bracketed = page.blocks[index].text[0] in "（("
         ends = step.phase in ENDED and not step.begins
         if bracketed != ends and step.cue:
-            score -= 3.0
+            score += page.weights["byline.last" if ends and page.closes(index) else "byline.place"]
     return score
 
 
-def _column_score(page: Page, index: int, step: Step) -> float:
+def _column_score(page: Page, index: int, step: Step, first: int) -> float:
     """In a column of briefs: its items' own headings are short and bare."""
     cues = {cue for cue, _ in page.scores[index].cues["headline"]}
     marked = bool(cues & {"headline.next_byline", "headline.next_subtitle"})
     unmarked = page.unmarked_behind(index)
     long = len(page.blocks[index].text) > 8
+    item = page.headed_item(index, first)
     if step.cue:
         changes = unmarked * page.weights["phase.column_unmarked"]
+        changes -= item * page.weights["phase.column_item"]
         return changes if marked or long or unmarked else -NEVER
     weights = page.weights
+    if item and not marked:
+        return 0.0
     return marked * weights["phase.column_byline"] + long * weights["phase.column_long"]
 
 

@@ -45,7 +45,11 @@ def name_heads(heads: list[Block], text: str = "") -> None:
         or (len(second.text) > 1.5 * len(first.text) and any(b.role == "subtitle" for b in heads))
     ):
         return
-    elif len(second.text) > 1.4 * len(first.text) and len(second.text) > 20:
+    elif (
+        len(second.text) > 1.4 * len(first.text)
+        and len(second.text) > 20
+        and not _opens_with(second, first, text)
+    ):
         second.role = "subtitle"
     else:
         first.role = "kicker"
@@ -57,7 +61,7 @@ def _one_title(first: Block, second: Block) -> bool:
         return True
     if second.gap:
         return False
-    if len(first.text.split()) > len(second.text.split()):
+    if len(first.text.split()) != len(second.text.split()):
         return False
     ratio = len(first.text) / len(second.text)
     return 0.7 <= ratio <= 1.4
@@ -68,12 +72,20 @@ def _leads(first: Block, second: Block, text: str) -> bool:
     says so (副题), and the text opens with the words of the first."""
     if len(first.text.split()) > 1 or "：" in first.text:
         return False
-    if len(second.text.split()) < 2 and "：" not in second.text:
-        return False
+    sure = len(second.text.split()) < 2 and "：" not in second.text
     opening = pairs(text[:OPENING])
     own, other = pairs(first.text), pairs(second.text)
     shared = len(own & opening) / max(len(own), 1)
-    return shared >= 0.4 and shared > 1.5 * len(other & opening) / max(len(other), 1)
+    others = len(other & opening) / max(len(other), 1)
+    return shared >= (0.6 if sure else 0.4) and shared > (2 if sure else 1.5) * others
+
+
+def _opens_with(one: Block, other: Block, text: str) -> bool:
+    """Whether a text opens with the words of one line, and hardly any of the other's."""
+    opening = pairs(text[: 3 * OPENING])
+    own, others = pairs(one.text), pairs(other.text)
+    shared = len(own & opening)
+    return shared > 1 and shared > 3 * len(others & opening)
 
 
 def _name_many(lines: list[Block]) -> None:

@@ -55,6 +55,15 @@ def _year() -> re.Pattern[str]:
 
 
 @cache
+def headless() -> re.Pattern[str]:
+    """What no paragraph begins with: a mark or a word that leans on the one before it."""
+    return re.compile(
+        "[，。、；：！？”’」』）》]|的(?![士确確])|了(?![解却卻结結然断斷])|[着著](?![眼力手重实實陆陸装裝火急迷名落作述者])"
+        "|等(?:[，、。]|[一多各有]|工作|地|部[门門])|们|們"
+    )
+
+
+@cache
 def connective() -> re.Pattern[str]:
     """A word that begins running text and hardly ever a headline: 由于受到台风"""
     return re.compile(
@@ -64,7 +73,7 @@ def connective() -> re.Pattern[str]:
 
 
 @cache
-def _told() -> re.Pattern[str]:
+def told() -> re.Pattern[str]:
     """Words of telling, which headlines do without."""
     return re.compile("[了着著还還也都就]|正在|已[经經]|[说說]，|们|們")
 
@@ -103,7 +112,7 @@ def needed(before: str, interrupted: bool) -> float:
     """The score that a joint must be above; a short text may yet be a headline."""
     if len(before) >= 30 or re.search("[。！？；]", before):
         return 0.0
-    if _told().search(before):
+    if told().search(before):
         return 1.0 if interrupted else 0.0
     if interrupted:
         return 1.5 if _uneven(before) else 2.5

@@ -9,6 +9,11 @@ from typing import Any
 from cntext.text.split.tables import rows
 
 NUMBER = r"[A-Z]?[\d０-９]{1,3}|[A-Z]?[一二三四五六七八九十]{1,3}|[头頭]|[上下前后後][一二]?"
+WHEN = (
+    r"本报|本報|今日|今天|当日|當日|[昨前][日天]|[上本]期|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日"
+    r"|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+"""Which issue of the paper a marker speaks of."""
 DIGITS = "零一二三四五六七八九"
 MARK = r"[①-⑳❶-❿⑴-⒇]"
 
@@ -17,7 +22,7 @@ MARK = r"[①-⑳❶-❿⑴-⒇]"
 def _pattern() -> str:
     words = sorted((word for word, _ in rows("jumps")), key=len, reverse=True)
     return (
-        rf"(?P<word>{'|'.join(words)})\s*(?:本报|今日|今天|当日)?\s*第?\s*(?P<page>{NUMBER})\s*"
+        rf"(?P<word>{'|'.join(words)})\s*(?:{WHEN})?\s*第?\s*(?P<page>{NUMBER})\s*"
         rf"(?P<unit>[版頁页欄栏])\s*(?P<mark>{MARK}|[《“「][^》”」]{{1,30}}[》”」]|[一二三四]题|\d)?"
     )
 

@@ -67,9 +67,11 @@ def _signed() -> re.Pattern[str]:
 
 
 @cache
-def _credited() -> re.Pattern[str]:
+def credited() -> re.Pattern[str]:
     """The end of a caption, behind which no paragraph goes on: 蒋丽华 摄, ／本报记者摄影"""
-    return re.compile(r"[\s。／/（(][^，。\s]{0,10}\s?(?:[摄攝]影?|供图|供圖)[）)]?$")
+    return re.compile(
+        r"[\s。／/（(][^，。\s]{0,10}\s?(?:[摄攝]影?|供[图圖稿]|[资資]料(?:照片|[图圖]片?)|提供)[）)]?$"
+    )
 
 
 @cache
@@ -188,7 +190,7 @@ class Joiner:
         if not after.gap:
             if first in "【〔" or (is_open and self.headed(index)):
                 return False
-            if text[here.end - 1] in "摄攝影图圖)）" and _credited().search(self.line(index)):
+            if text[here.end - 1] in "摄攝影图圖稿片供)）" and credited().search(self.line(index)):
                 return False
             if is_open and first in LEADING:
                 return True

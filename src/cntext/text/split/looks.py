@@ -8,8 +8,9 @@ from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
+from cntext.text.split.apart import columns, fragments, photographs, sections
 from cntext.text.split.cohesion import part_in, text_behind
-from cntext.text.split.cues import END_MARKS, Scores
+from cntext.text.split.cues import END_MARKS, Scores, best_of
 from cntext.text.split.joints import (
     CAPTION,
     connective,
@@ -43,6 +44,8 @@ SUPPORT = 0.25
 def look_around(page: Page) -> None:
     """Count what the neighbours of each block say about it."""
     _kinds(page)
+    sections(page)
+    columns(page)
     _cuts(page)
     _fields(page)
     _verse(page)
@@ -50,6 +53,8 @@ def look_around(page: Page) -> None:
     _parallels(page)
     _heads(page)
     _kickers(page)
+    photographs(page)
+    fragments(page)
 
 
 @cache
@@ -96,7 +101,7 @@ def _cuts(page: Page) -> None:
     for index, scores in enumerate(page.scores[:-1]):
         if page.best[index] not in INTERRUPTING and "headline" in scores and _goes_on(page, index):
             scores.put("body", "body.cut", page.weights["body.cut"])
-            page.best[index] = max(scores, key=scores.__getitem__)
+            page.best[index] = best_of(scores)
 
 
 def _goes_on(page: Page, index: int) -> bool:
@@ -144,7 +149,7 @@ def _verse(page: Page) -> None:
         for line in range(index - row + 2, index - signed if row > 5 else 0):
             scores = page.scores[line]
             scores.put("body", "body.verse", page.weights["body.verse"])
-            page.best[line] = max(scores, key=scores.__getitem__)
+            page.best[line] = best_of(scores)
         row = 0
 
 
@@ -173,7 +178,7 @@ def _marks(page: Page) -> None:
             for scores in page.scores[index : index + 2]:
                 scores.pop("caption", None)
                 scores.setdefault("body", 0.0)
-    page.best = [max(scores, key=scores.__getitem__) for scores in page.scores]
+    page.best = [best_of(scores) for scores in page.scores]
 
 
 def _see_text(page: Page, index: int, follower: int, scores: Scores) -> None:
@@ -187,7 +192,7 @@ def _see_text(page: Page, index: int, follower: int, scores: Scores) -> None:
     dated = page.scores[follower].cues.get("body", ())
     if any(cue.startswith("body.dateline") for cue, _ in dated):
         scores.put("headline", "headline.dateline", page.weights["headline.dateline"])
-    elif part < SUPPORT and not SUPPORTING & scores.names():
+    elif part < SUPPORT and page.best[follower] != "row" and not SUPPORTING & scores.names():
         weight = round((1 - part / SUPPORT) * page.weights["headline.unsupported"], 3)
         scores.put("headline", "headline.unsupported", weight)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cntext.text.split.blocks import Block
 from cntext.text.split.cohesion import BLOCKS, cohesion, part_in, text_before, text_behind
-from cntext.text.split.cues import END_MARKS, Evidence, Scores
+from cntext.text.split.cues import END_MARKS, Evidence, Scores, best_of
 from cntext.text.split.looks import look_around
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Page:
     def __init__(self, blocks: list[Block], evidence: Evidence) -> None:
         self.blocks, self.weights = blocks, evidence.weights
         self.scores: list[Scores] = [evidence.scores(block) for block in blocks]
-        self.best = [max(scores, key=scores.__getitem__) for scores in self.scores]
+        self.best = [best_of(scores) for scores in self.scores]
         self._border: dict[tuple[int, bool, int], tuple[float, list[tuple[str, float]]]] = {}
         self._known: dict[tuple[int, bool], Fixed] = {}
         self._at_most: dict[tuple[int, bool], float] = {}
@@ -49,6 +49,8 @@ class Page:
         self._likeness: dict[tuple[int, int], float] = {}
         self._foreseen: dict[tuple[int, int], float] = {}
         self._leads: dict[int, tuple[int, str]] = {}
+        self.photographs: set[int] = set()
+        self.fragments: set[int] = set()
         self.turns: Turns = {}
         gaps = sorted(block.gap for block in blocks)
         self.usual_gap = gaps[len(gaps) // 2] if gaps else 0
@@ -58,7 +60,11 @@ class Page:
     def _beginners(self) -> list[bool]:
         """Which blocks may begin an article without a head: not those in a row of text."""
         return [
-            block.gap > self.usual_gap or not index or self.best[index - 1] in MAY_END
+            block.gap > self.usual_gap
+            or not index
+            or index in self.photographs
+            or index in self.fragments
+            or self.best[index - 1] in MAY_END
             for index, block in enumerate(self.blocks)
         ]
 
@@ -68,6 +74,10 @@ class Page:
         return role in ("to", "signature") or (
             role == "byline" and self.blocks[index].text[0] in "（(【"
         )
+
+    def closes(self, index: int) -> bool:
+        """Whether what follows a block begins something else: a headline, or nothing."""
+        return index + 1 == len(self.best) or self.best[index + 1] in ("headline", "column")
 
     def likeness(self, index: int, head: int) -> float:
         """How much of a headline's words those of the running article's headline hold."""
@@ -108,8 +118,24 @@ class Page:
         """Whether the items of a column begin with a mark (●), and the text behind doesn't."""
         if index < 1 or index + 1 >= len(self.blocks):
             return False
+        if "body.row.guide" in self.scores[index - 1].names("body"):
+            return "body.row.guide" not in self.scores[index + 1].names("body")
         before, behind = self.blocks[index - 1].text[0], self.blocks[index + 1].text[0]
         return not before.isalnum() and before not in "“「《（(【" and before != behind
+
+    def headed_item(self, index: int, column: int) -> bool:
+        """Whether a headline is that of one more item in a column whose items have headlines.
+
+        The first item shows it; an item has one paragraph.
+        """
+        last = len(self.best) - 1
+        return (
+            column + 2 < index < last
+            and self.best[column] == "column"
+            and self.best[column + 1] == "headline"
+            and self.best[column + 2] == self.best[index + 1] == "body"
+            and (index + 1 == last or self.best[index + 2] != "body")
+        )
 
     def foreseen(self, index: int, first: int) -> float:
         """The part of a headline's pairs that the text before it, in its article, holds."""
@@ -182,6 +208,10 @@ class Page:
 
         if before and before[-1] not in END_MARKS and before[-1] not in "”’」』）)":
             put("start.after_open")
+        if index in self.photographs:
+            put("start.photograph")
+        elif index in self.fragments:
+            put("start.fragment")
         if block.gap > self.usual_gap and not headed:
             put("start.gap")
         if index and self.ends_article(index - 1):
@@ -190,6 +220,8 @@ class Page:
             if weight > 2.9 and cue != "heading.shape" and cue.startswith("heading."):
                 put("start.numbered")
                 break
+        if "body.afterword" in self.scores[index].names("body"):
+            put("start.afterword")
         if "heading" not in self.scores[index] and "article.chapter" in self.scores[index].names():
             put("start.chapter")
         if headed and before and behind:

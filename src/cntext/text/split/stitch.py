@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from cntext.record.types import Span
 from cntext.text.split.blocks import Block
+from cntext.text.split.cues import ROW
 from cntext.text.split.joints import CAPTION, FUNCTION, breaks_off, joint_cues
-from cntext.text.split.lines import LEADING, TERMINAL
+from cntext.text.split.lines import LEADING, TERMINAL, credited
 
 NEARBY = 3000
 """Characters on both sides of a joint in which its two characters are looked for."""
@@ -44,7 +45,9 @@ def _fragment(block: Block) -> bool:
 
 def stays_open(block: Block) -> bool:
     """Whether a block is running text that breaks off."""
-    return block.role in BODY and (breaks_off(block.text) or "body.cut" in dict(block.cues))
+    if block.role not in BODY or any(cue.startswith(ROW) for cue, _ in block.cues):
+        return False
+    return breaks_off(block.text) or "body.cut" in dict(block.cues)
 
 
 def score(cues: list[tuple[str, float]]) -> float:
@@ -61,8 +64,10 @@ def find_captions(source: str, blocks: list[Block], weights: dict[str, float]) -
             continue
         if behind.role != "body" or behind.starts or not stays_open(before):
             continue
-        credited = blocks[index + 1].role == "caption"
-        if not credited and score(joint(source, before, block, (), weights)) > 0:
+        signed = blocks[index + 1].role == "caption" or (
+            block.text[-1] in "）)" and credited().search(block.text)
+        )
+        if not signed and score(joint(source, before, block, (), weights)) > 0:
             continue
         over = score(joint(source, before, behind, (), weights))
         over += weights["join.interrupted"] - weights["join.gap"]
