@@ -315,3 +315,21 @@ def test_wrong_numbers(value: str) -> None:
 
 def test_auto() -> None:
     assert run(["segment", "-j", "auto"], LINES) == run(["segment"], LINES)
+
+
+def test_where_there_is_no_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = run(["segment"], LINES)
+    monkeypatch.delattr(os, "fork")
+    note = "cntext segment: --jobs: one process works, since this system makes no copies of it\n"
+    assert run(["segment", "-j", "2"], LINES) == one._replace(stderr=note + one.stderr)
+    assert run(["segment", "-j", "2", "-q"], LINES) == run(["segment", "-q"], LINES)
+
+
+def test_where_no_process_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = run(["segment"], LINES)
+
+    def refuse() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    assert run(["segment", "-j", "2"], LINES) == one

@@ -209,10 +209,31 @@ def test_quoting(steps: str, words: str) -> None:
         (["split | segment -l"], "step 2 (segment): only the first step reads plain text"),
         (["split | segment --encoding big5"], "step 2 (segment): only the first step has an"),
         (["split | convert"], "step 2 (convert): name one configuration, with --to or with"),
-        (["split --rejects r | segment --rejects r"], "--rejects r is there for 2 steps"),
+        (["split --rejects r | segment --rejects r"], "--rejects r is also that of another"),
     ],
 )
 def test_errors_name_the_step(arguments: list[str], message: str) -> None:
     with pytest.raises(UsageError) as told:
         run(["pipe", *arguments], b"")
     assert told.value.format_message().startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("steps", "data", "code"),
+    [
+        ("split --by sentence | grep --exit-status 经济", "经济增长。", 0),
+        ("split --by sentence | grep --exit-status 经济", "下雨。", 4),
+        ("grep --exit-status 经济 | segment", "下雨。", 4),
+        ("grep --exit-status 经济 | grep --exit-status 增长 -o text", "经济。", 4),
+        # As a shell has it with pipefail: the last step that doesn't end with 0.
+        ("grep --exit-status 经济 | segment", '{"text":1}\n{"text":"下雨"}', 1),
+        ("segment | grep --exit-status 经济", '{"text":1}\n{"text":"下雨"}', 4),
+        ("grep --exit-status 下雨 | segment --field a", '{"text":"下雨"}', 1),
+        ("grep --exit-status 云 --all | segment --field a", '{"text":"下雨"}', 1),
+    ],
+)
+@pytest.mark.parametrize("jobs", [(), ("-j", "2")])
+def test_the_exit_code_is_that_of_a_pipe(
+    steps: str, data: str, code: int, jobs: tuple[str, ...]
+) -> None:
+    assert run(["pipe", steps, "-q", *jobs], data.encode()).code == code

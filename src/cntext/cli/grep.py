@@ -41,11 +41,13 @@ class Grep(Step):
         names: Sequence[str],
         all_records: bool,
         width: int,
+        no_match: int,
         source: TokenSource,
     ) -> None:
         super().__init__(field, into or "matches")
         self._query, self._names = query, frozenset(names)
         self._all, self._width, self._source = all_records, width, source
+        self._no_match = no_match
         self.found = 0
 
     def apply(self, record: Record, identity: str, source: str) -> Iterable[Record]:
@@ -86,6 +88,10 @@ class Grep(Step):
             from cntext.cli.tags import doubtful
 
             yield from doubtful(self._query.tags)
+
+    def exit_code(self) -> int:
+        """With --exit-status, whether there was a match."""
+        return 0 if self.found else self._no_match
 
     def take_tally(self) -> tuple[int, ...]:
         """How much was found since the last call."""
@@ -168,7 +174,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:
       cntext grep --pos nt --width 10 -o text seeds/hunan-daily.txt
     """
     word = options.pop("word")
-    exit_status = options.pop("exit_status")
+    no_match = NO_MATCH if options.pop("exit_status") else 0
     words = [*options.pop("words"), *sorted(read_words(options.pop("word_files")))]
     tags, names = options.pop("tags"), options.pop("names")
     if words or tags or names:
@@ -184,6 +190,5 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     shared = taken(options)
     query = Query(tuple(words), tags, options.pop("fold"), options.pop("anywhere"))
     source = token_source(options)
-    step = Grep(**options, query=query, names=names, source=source)
-    code = run(ctx, step, shared)
-    ctx.exit(NO_MATCH if exit_status and code == 0 and not step.found else code)
+    step = Grep(**options, query=query, names=names, no_match=no_match, source=source)
+    ctx.exit(run(ctx, step, shared))

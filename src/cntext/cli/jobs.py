@@ -37,7 +37,15 @@ def is_divisible(stages: Sequence[Stage]) -> bool:
 
     What a step counts for its remarks has to be countable apart, too.
     """
-    return hasattr(os, "fork") and all(_stands_alone(stage.step) for stage in stages)
+    return all(_stands_alone(stage.step) for stage in stages)
+
+
+def can_fork() -> bool:
+    """Whether the system makes processes by copying one, as all but Windows do.
+
+    Processes started anew would take in the lexicon and the options once more, each of them.
+    """
+    return hasattr(os, "fork")
 
 
 def _stands_alone(step: Step) -> bool:

@@ -144,10 +144,6 @@ def _check(stages: list[Stage]) -> None:
             raise click.UsageError(f"{where}: only the first step reads plain text")
         if reading.encoding != "utf-8":
             raise click.UsageError(f"{where}: only the first step has an --encoding")
-    rejects = [stage.options.rejects for stage in stages if stage.options.rejects]
-    for path, count in Counter(rejects).items():
-        if count > 1:
-            raise click.UsageError(f"--rejects {path} is there for {count} steps")
 
 
 def _names(stages: list[Stage]) -> list[str]:

@@ -45,6 +45,7 @@ def run_stages(ctx: click.Context, stages: list[Stage], names: Sequence[str]) ->
     if last.output == "text" and last.input.null:
         output.line_end = b"\0"
     _need_input(ctx, first)
+    _keep_apart(stages)
     running = Running(f"cntext {ctx.info_name}", stages, names, output)
     try:
         if last.output_file:
@@ -57,7 +58,7 @@ def run_stages(ctx: click.Context, stages: list[Stage], names: Sequence[str]) ->
         if not stage.options.quiet:
             for remark in stage.step.remarks():
                 complain(name, remark)
-    return output.exit_code
+    return running.exit_code()
 
 
 def _into_file(running: Running, path: str) -> None:
@@ -89,6 +90,7 @@ class Running:
         self.output = output
         self.options = stages[0].options
         self.chain = Chain(stages, writer(stages[-1].step, stages[-1].options))
+        self.failed: set[int] = set()  # stages with records that failed
         self.rejects: dict[int, _Rejects] = {}
         for index, stage in enumerate(stages):
             if stage.options.rejects:
@@ -105,9 +107,11 @@ class Running:
     def all_entries(self, jobs: int) -> None:
         """Send all through, or as many as come before an error that ends the run."""
         if jobs > 1:
-            from cntext.cli.jobs import Jobs, is_divisible
+            from cntext.cli.jobs import Jobs, can_fork, is_divisible
 
-            if is_divisible(self.chain.stages):
+            if not can_fork():
+                self.note("", "--jobs: one process works, since this system makes no copies of it")
+            elif is_divisible(self.chain.stages):
                 Jobs(self, jobs).all_entries()
                 return
         chain = self.chain
@@ -139,6 +143,7 @@ class Running:
     def bad(self, stage: int, bad: BadRecord) -> None:
         """Tell of a record that failed."""
         self.output.exit_code = 1
+        self.failed.add(stage)
         if self.chain.stages[stage].options.strict:
             self.chain.stopped = max(stage, self.chain.stopped)
         place = bad.source if bad.line is None else f"{bad.source}:{bad.line}"
@@ -153,6 +158,7 @@ class Running:
 
     def _broken(self, error: SourceError) -> None:
         self.output.exit_code = 1
+        self.failed.add(0)
         if self.options.strict:
             self.chain.stopped = max(0, self.chain.stopped)
         self.send(self.chain.break_off(error.source))
@@ -162,6 +168,13 @@ class Running:
         """Tell a remark on a source, unless the user wants none."""
         if not self.options.quiet:
             complain(self.name, source, remark)
+
+    def exit_code(self) -> int:
+        """That of the last stage that doesn't end with 0, as a shell has it with ``pipefail``."""
+        code = 0
+        for index, stage in enumerate(self.chain.stages):
+            code = 1 if index in self.failed else stage.step.exit_code() or code
+        return code
 
     def close(self) -> None:
         """Close what was opened."""
@@ -203,6 +216,25 @@ class _Rejects:
 
     def _error(self, error: Exception) -> OutputError:
         return OutputError(f"{self._path}: {getattr(error, 'strerror', None) or error}")
+
+
+def _keep_apart(stages: Sequence[Stage]) -> None:
+    """Refuse rejects and output, or rejects of two steps, in the same file."""
+    output = stages[-1].options.output_file
+    rejects = [stage.options.rejects for stage in stages]
+    names = {_place(output): "the --output-file"} if output else {}
+    for path in filter(None, rejects):
+        place = _place(path)
+        if place in names:
+            raise click.UsageError(f"--rejects {path} is also {names[place]}")
+        names[place] = "that of another step"
+
+
+def _place(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return path  # which can't be opened either
 
 
 def _statuses(operands: Sequence[str]) -> Iterator[os.stat_result]:

@@ -68,6 +68,10 @@ class Step:
         """What the user should know at the end, a line each."""
         return ()
 
+    def exit_code(self) -> int:
+        """What the run ends with, as far as this step is concerned and no record has failed."""
+        return 0
+
     def take_tally(self) -> tuple[int, ...]:
         """What was counted since the last call, for ``add_tally`` in another process."""
         return ()
