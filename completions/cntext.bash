@@ -23,6 +23,7 @@ __cntext_options() {
         summarize) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered --into --sentences --chars --user-dict --fresh --exact -h --help) ;;
         view) options=(-l --lines -0 --null --input --encoding --errors --field --only --html --pager --no-pager -h --help) ;;
         pipe) options=(-l --lines -0 --null --input --encoding --errors --field -e --each -o --output --output-file --strict --rejects -q --quiet -j --jobs --line-buffered -h --help) ;;
+        schema) options=(-h --help) ;;
         completion) options=(-h --help) ;;
     esac
 }
@@ -33,7 +34,7 @@ __cntext_value() {
     case $1 in
         '')
             case $2 in
-                operand-1) kind=choice choices=(split segment keywords phrases idf numbers convert names quotes clean detect count grep dedupe summarize view pipe completion) ;;
+                operand-1) kind=choice choices=(split segment keywords phrases idf numbers convert names quotes clean detect count grep dedupe summarize view pipe schema completion) ;;
             esac
             ;;
         split)
@@ -231,6 +232,12 @@ __cntext_value() {
                 -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
                 --output-file | --rejects | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
+            esac
+            ;;
+        schema)
+            case $2 in
+                operand-1) kind=choice choices=(split segment keywords phrases idf numbers convert names quotes clean detect count grep dedupe summarize view pipe schema completion) ;;
+                operand-*) kind=text ;;
             esac
             ;;
         completion)

@@ -30,6 +30,7 @@ complete -c cntext -n "__cntext_command_is ''" -a dedupe -d 'Find records that s
 complete -c cntext -n "__cntext_command_is ''" -a summarize -d 'Pick the sentences that tell the most.'
 complete -c cntext -n "__cntext_command_is ''" -a view -d 'Show records to people, in colour or as HTML.'
 complete -c cntext -n "__cntext_command_is ''" -a pipe -d 'Run several commands in one process.'
+complete -c cntext -n "__cntext_command_is ''" -a schema -d 'Print the JSON Schema of what a command writes.'
 complete -c cntext -n "__cntext_command_is ''" -a completion -d 'Print the completion script of a shell.'
 complete -c cntext -n "__cntext_command_is ''" -l version -d 'Show the versions of cntext and of what it stands on.'
 complete -c cntext -n "__cntext_command_is ''" -s h -l help -d 'Show this message and exit.'
@@ -429,6 +430,11 @@ complete -c cntext -n "__cntext_command_is pipe" -s q -l quiet -d 'No remarks on
 complete -c cntext -n "__cntext_command_is pipe" -s j -l jobs -x -a 'auto' -d 'Work with N processes; auto for all processors.'
 complete -c cntext -n "__cntext_command_is pipe" -l line-buffered -d 'Send off each line as soon as it is done.'
 complete -c cntext -n "__cntext_command_is pipe" -s h -l help -d 'Show this message and exit.'
+
+# cntext schema
+complete -c cntext -n "__cntext_command_is schema" -f
+complete -c cntext -n "__cntext_command_is schema; and not __fish_seen_subcommand_from split segment keywords phrases idf numbers convert names quotes clean detect count grep dedupe summarize view pipe schema completion" -a 'split segment keywords phrases idf numbers convert names quotes clean detect count grep dedupe summarize view pipe schema completion'
+complete -c cntext -n "__cntext_command_is schema" -s h -l help -d 'Show this message and exit.'
 
 # cntext completion
 complete -c cntext -n "__cntext_command_is completion" -f

@@ -50,5 +50,6 @@ def test_every_command_says_what_its_operands_are() -> None:
         assert [operand.kind for operand in command.operands] in (
             ["file"],
             ["choice"],
+            ["choice", "text"],
             ["text", "file"],
         )

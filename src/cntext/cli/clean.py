@@ -31,6 +31,8 @@ _DEFAULT = "controls,variants,width,space,quotes"
 class Clean(Rewriter):
     """The records with their text cleaned."""
 
+    shape = "clean"
+
     def __init__(
         self,
         *,

@@ -12,10 +12,10 @@ The items of ``changes``, under ``--explain`` and ``--check``:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from cntext.cli.step import Annotator, Document, Record, Rewriter
+from cntext.cli.step import Annotator, Document, Record, Rewriter, origin_of
 from cntext.record.values import value_of
 from cntext.text.convert.conversion import Conversion
 from cntext.text.convert.streaming import ConversionStream
@@ -55,6 +55,8 @@ class Protected:
 
 class Convert(Rewriter):
     """The records with their text converted."""
+
+    shape = "convert"
 
     def __init__(
         self,
@@ -120,11 +122,14 @@ class Check(Annotator):
     """The records with the places where a conversion would have a choice; the text stays."""
 
     columns = ("text", "start", "end", "new", "alternatives", "by_words", "back")
+    adds = "changes"
+    shape = "convert --check"
+    item = "doubt"
 
     def __init__(
         self, *, field: str, into: str | None, conversion: Conversion, protected: Protected
     ) -> None:
-        super().__init__(field, into or "changes")
+        super().__init__(field, into or self.adds)
         self._conversion = conversion
         self._protected = protected
 
@@ -158,10 +163,15 @@ class Check(Annotator):
 class Diff(Annotator):
     """The records with the changes shown in the text: ``[-old-]{+new+}``, as git's word diff."""
 
+    columns = ("id", "source", "text")
+    adds = "diff"
+    shape = "convert --diff"
+    item = "shown"
+
     def __init__(
         self, *, field: str, into: str | None, conversion: Conversion, protected: Protected
     ) -> None:
-        super().__init__(field, into or "diff")
+        super().__init__(field, into or self.adds)
         self._conversion = conversion
         self._protected = protected
 
@@ -171,6 +181,10 @@ class Diff(Annotator):
             f"[-{old}-]{{+{new}+}}".replace("[--]", "").replace("{++}", "") if old != new else old
             for old, new in self._sides(record)
         )
+
+    def items(self, record: Record) -> Iterator[Record]:
+        """The same, by itself."""
+        yield {"text": record[self.into], **origin_of(record)}
 
     def plain(self, record: Record) -> str:
         """The same."""

@@ -74,6 +74,10 @@ class Counting(Step):
 
         return words(self._source.tokens(stretch.record, stretch.text)[0])
 
+    def own_fields(self) -> dict[str, Record]:
+        """The key that is counted for."""
+        return {} if self._by is None else {self._by: {"type": "string"}}
+
     def items(self, record: Record) -> Iterator[Record]:
         """The record itself."""
         yield record
@@ -116,6 +120,8 @@ class _PlainText:
 class Totals(Counting):
     """How many records, characters, tokens and sentences there are."""
 
+    shape = "count"
+
     def __init__(self, *, field: str, by: str | None, source: TokenSource) -> None:
         super().__init__(field, by, source, TOTALS)
         self._groups: dict[str, Counter[str]] = {}
@@ -154,6 +160,8 @@ class Totals(Counting):
 
 class Frequencies(Counting):
     """How often each string of a kind occurs."""
+
+    shape = "count --of"
 
     def __init__(
         self,

@@ -25,14 +25,17 @@ class Dedupe(Step):
     """The records, marked, or without those that are like one before."""
 
     columns = ("id", "source", "of", "similarity", "text")
+    adds = "duplicate"
+    item = "text"
     stands_alone = False
 
     def __init__(
         self, *, field: str, into: str | None, threshold: float, shingle: int, way: str
     ) -> None:
-        super().__init__(field, into or "duplicate")
+        super().__init__(field, into or self.adds)
         self._index = Index(threshold, shingle)
         self._drop = way == "drop"
+        self.shape = "dedupe --drop" if self._drop else "dedupe"
         self._names: list[Any] = []
         self._dropped = 0
 
@@ -79,9 +82,13 @@ class Group(Step):
     """A record a group: the first, with the names of all."""
 
     columns = ("id", "source", "text", "count", "members")
+    adds = "members"
+    shape = "dedupe --group"
+    item = "member by itself"
+    row = "group in a table"
 
     def __init__(self, *, field: str, into: str | None, threshold: float, shingle: int) -> None:
-        super().__init__(field, into or "members")
+        super().__init__(field, into or self.adds)
         self._index = Index(threshold, shingle)
         self._groups: list[tuple[Record, list[Record]]] = []
 

@@ -32,9 +32,12 @@ class Detect(Annotator):
     """The records with what they are in; files also with their encoding."""
 
     columns = ("script", "region", "languages", "encoding", "confidence", "id", "source")
+    adds = "detected"
+    shape = "detect"
+    item = "detection"
 
     def __init__(self, *, field: str, into: str | None) -> None:
-        super().__init__(field, into or "detected")
+        super().__init__(field, into or self.adds)
 
     def annotation(self, record: Record) -> Any:
         """Script, region and languages of the text."""

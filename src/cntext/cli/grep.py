@@ -31,6 +31,10 @@ class Grep(Step):
     """The records with matches, or all of them."""
 
     columns = ("id", "source", "start", "end", "left", "text", "right", "pos")
+    adds = "matches"
+    shape = "grep"
+    item = "token"
+    row = "match in a table"
 
     def __init__(
         self,
@@ -44,7 +48,7 @@ class Grep(Step):
         no_match: int,
         source: TokenSource,
     ) -> None:
-        super().__init__(field, into or "matches")
+        super().__init__(field, into or self.adds)
         self._query, self._names = query, frozenset(names)
         self._all, self._width, self._source = all_records, width, source
         self._no_match = no_match

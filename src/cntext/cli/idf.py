@@ -36,6 +36,7 @@ class InverseFrequencies(Step):
     """The words of all records with the number of documents that hold them."""
 
     columns = ("text", "idf", "documents")
+    shape = "idf"
 
     def __init__(
         self,

@@ -42,6 +42,8 @@ class Keywords(Annotator):
     """The keywords of each record."""
 
     columns = ("id", "source", "text", "score", "count", "spans")
+    adds = "keywords"
+    item = "keyword"
 
     def __init__(
         self,
@@ -61,7 +63,7 @@ class Keywords(Annotator):
         fresh: bool,
         exact: bool,
     ) -> None:
-        super().__init__(field, into or "keywords")
+        super().__init__(field, into or self.adds)
         self._method, self._top = method, top or None
         self._pos_filter = [tag.strip() for tag in pos_filter.split(",") if tag.strip()]
         if corpus and idf is not None:
@@ -77,6 +79,7 @@ class Keywords(Annotator):
         self.stands_alone = not corpus and per == "record"
         self._spool: Spool | None = None
         self._sources = Sources(field) if per == "source" else None
+        self.shape = "keywords --per source" if per == "source" else "keywords"
         self._stop_words = read_words(stop_words) if stop_words else None
         self._all_tokens = all_tokens
         self._fold = [kind.strip() for kind in fold.split(",") if kind.strip()]

@@ -27,6 +27,9 @@ class Names(Annotator):
     """The names in each record."""
 
     columns = ("id", "source", "start", "end", "text", "kind", "role", "posts")
+    adds = shape = "names"
+    item = "name"
+    row = "name in a table"
 
     def __init__(
         self,
@@ -38,7 +41,7 @@ class Names(Annotator):
         fresh: bool,
         exact: bool,
     ) -> None:
-        super().__init__(field, into or "names")
+        super().__init__(field, into or self.adds)
         self._kinds = frozenset(kinds or KINDS)
         self._source = TokenSource(user_dict, fresh, exact)
 

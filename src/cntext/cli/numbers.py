@@ -43,11 +43,14 @@ class Numbers(Annotator):
         "trend",
         "sentence",
     )
+    adds = shape = "numbers"
+    item = "quantity"
+    row = "quantity in a table"
 
     def __init__(
         self, *, field: str, into: str | None, reference_date: str | None, **options: Any
     ) -> None:
-        super().__init__(field, into or "numbers")
+        super().__init__(field, into or self.adds)
         self._reference_date = reference_date
         self._options = options
 

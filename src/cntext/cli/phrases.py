@@ -29,6 +29,7 @@ class Phrases(Step):
     """The phrases of all records together."""
 
     columns = ("text", "score", "count", "missed", "kind")
+    shape = "phrases"
 
     def __init__(
         self, *, field: str, top: int, min_count: int, limit: int, user_dict: tuple[str, ...]

@@ -26,6 +26,9 @@ class Quotes(Annotator):
     """The quotes in each record."""
 
     columns = ("id", "source", "start", "end", "text", "speaker", "cue", "direct")
+    adds = shape = "quotes"
+    item = "quote"
+    row = "quote in a table"
 
     def __init__(
         self,
@@ -36,7 +39,7 @@ class Quotes(Annotator):
         fresh: bool,
         exact: bool,
     ) -> None:
-        super().__init__(field, into or "quotes")
+        super().__init__(field, into or self.adds)
         self._fresh = fresh
         self._source = TokenSource(user_dict, fresh, exact)
 

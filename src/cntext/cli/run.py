@@ -19,7 +19,10 @@ from cntext.stream.read import Entry, Piece, entries
 
 
 class Plan:
-    """In place of the output: the command is a step of a pipe, to be run with the others."""
+    """In place of the output: the steps of a command, which is not to be run now.
+
+    It is one of a pipe, to be run with the others, or somebody asks what it would do.
+    """
 
     def __init__(self) -> None:
         self.stages: list[Stage] = []
@@ -28,9 +31,6 @@ class Plan:
 def run(ctx: click.Context, step: Step, options: StreamOptions) -> int:
     """Send all records of the operands through ``step``; the exit code."""
     stage = Stage(str(ctx.info_name), step, options)
-    if isinstance(ctx.obj, Plan):
-        ctx.obj.stages.append(stage)
-        return 0
     return run_stages(ctx, [stage], [f"cntext {ctx.info_name}"])
 
 
@@ -39,6 +39,9 @@ def run_stages(ctx: click.Context, stages: list[Stage], names: Sequence[str]) ->
 
     ``names`` are what diagnostics call the stages.
     """
+    if isinstance(ctx.obj, Plan):
+        ctx.obj.stages += stages
+        return 0
     output: Output = ctx.obj
     first, last = stages[0].options, stages[-1].options
     output.per_line = last.line_buffered

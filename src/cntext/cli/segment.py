@@ -27,6 +27,8 @@ class Segment(Annotator):
     """The tokens of each record."""
 
     columns = ("id", "source", "start", "end", "text", "pos")
+    adds = "tokens"
+    item = "token"
 
     def __init__(
         self,
@@ -42,13 +44,15 @@ class Segment(Annotator):
         exact: bool,
         separator: str,
     ) -> None:
-        super().__init__(field, into or "tokens")
+        super().__init__(field, into or self.adds)
         if pos and mode != "accurate":
             raise click.UsageError(f"--pos goes with --mode accurate only, not with {mode}")
         self._mode, self._hmm, self._pos = mode, hmm, pos
         self._stop_words = read_words(stop_words)
         self._objects = offsets or mode != "accurate" or bool(stop_words)
         self._separator = separator
+        form = " --offsets" if self._objects else " --pos" if pos else ""
+        self.shape = f"segment{form}"
         self._segmenter = segmenter(user_dict, exact)
 
     def annotation(self, record: Record) -> Any:
@@ -119,6 +123,10 @@ class Segment(Annotator):
         tags = record[tags_key(self.into)] if self._pos else [None] * len(tokens)
         for (start, end), token, tag in zip(_places(tokens), tokens, tags, strict=True):
             yield {**_object(token, start, end, tag), **origin}
+
+    def keys(self) -> dict[str, str]:
+        """The parts of speech go with their tokens."""
+        return {**super().keys(), "pos": tags_key(self.into)}
 
     def plain(self, record: Record) -> str:
         """The words of each line, set apart by the separator, as ``word/tag`` if there are tags."""

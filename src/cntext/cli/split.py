@@ -27,11 +27,14 @@ if TYPE_CHECKING:
 
 _STREAMED = ("paragraph", "sentence", "clause")
 _LAID_OUT = ("article", "block")
+_SHAPES = {"article": "split", "block": "split --by block"}
 _BLANK_LINE_BETWEEN = ("article", "block", "paragraph")
 
 
 class Split(Step):
     """The parts of each record."""
+
+    keeps_annotations = False
 
     def __init__(
         self,
@@ -49,6 +52,7 @@ class Split(Step):
             raise click.UsageError(f"{option} goes with --by article or block only, not with {by}")
         self._explain, self._rules = explain, rules
         self._by = by
+        self.shape = _SHAPES.get(by, "split --by sentence")
         self._inside_quotes, self._semicolon = inside_quotes, semicolon
         self._loss = Loss()
         head = ("title", "byline") if by == "article" else ()

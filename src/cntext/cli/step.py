@@ -37,8 +37,14 @@ class Step:
     """
 
     columns: tuple[str, ...] = ()
+    adds = ""  # the key of what it adds, unless the user names another
+    # The objects of data/fields.tsv that its records, its items and its rows are.
+    shape = ""
+    item = ""
+    row = ""
     # Whether a record can be handled without those before it; None: if it has no ``finish``.
     stands_alone: bool | None = None
+    keeps_annotations = True  # whether those that come in go out as they are
     names_children = True  # whether ``identity`` matters to it
     keeps_layout = False  # whether plain text of a whole file is the file rewritten, byte for byte
 
@@ -89,6 +95,14 @@ class Step:
         """What TSV and CSV have a row for, with the values of ``columns``."""
         return self.items(record)
 
+    def keys(self) -> dict[str, str]:
+        """What the user calls the fields of its shape, where that isn't what the table does."""
+        return {"text": self.field, self.adds: self.into}
+
+    def own_fields(self) -> dict[str, Record]:
+        """The schemas of fields that only the user's options name."""
+        return {}
+
     def plain(self, record: Record) -> str:
         """The result as plain text, its line ends included."""
         return "".join(f"{item['text']}\n" for item in value_of(record, self.into) or ())
@@ -133,8 +147,10 @@ class Rewriter(Step):
     """
 
     columns = ("id", "source", "start", "end", "text")
+    shape = "record"
     names_children = False
     keeps_layout = True
+    keeps_annotations = False
 
     def __init__(self, field: str, into: str | None, *, keep_original: bool) -> None:
         super().__init__(field, into or field)
@@ -158,6 +174,10 @@ class Rewriter(Step):
         if self._keep_original and "original" not in record:
             record["original"] = text
         return (record,)
+
+    def own_fields(self) -> dict[str, Record]:
+        """The new text, if the old one stays."""
+        return {} if self.into == self.field else {self.into: {"type": "string"}}
 
     def items(self, record: Record) -> Iterator[Record]:
         """The record itself: its text is the item."""

@@ -26,6 +26,9 @@ class Summarize(Annotator):
     """The summary of each record."""
 
     columns = ("id", "source", "start", "end", "text", "score")
+    adds = "summary"
+    shape = "summarize"
+    item = "sentence"
 
     def __init__(
         self,
@@ -38,7 +41,7 @@ class Summarize(Annotator):
         fresh: bool,
         exact: bool,
     ) -> None:
-        super().__init__(field, into or "summary")
+        super().__init__(field, into or self.adds)
         self._sentences = SENTENCES if sentences is None and chars is None else sentences
         self._characters = chars
         self._source = TokenSource(user_dict, fresh, exact)

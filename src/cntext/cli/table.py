@@ -41,6 +41,9 @@ COMMANDS: dict[str, Entry] = {
         "cntext.cli.view", "Show records to people, in colour or as HTML.", is_step=False
     ),
     "pipe": Entry("cntext.cli.pipe", "Run several commands in one process.", is_step=False),
+    "schema": Entry(
+        "cntext.cli.schema", "Print the JSON Schema of what a command writes.", is_step=False
+    ),
     "completion": Entry(
         "cntext.cli.completion", "Print the completion script of a shell.", is_step=False
     ),
