@@ -21,6 +21,7 @@ cdef enum:
     HONORIFIC = 128
     LONG_SURNAME = 256
     FAMILIAR = 512
+    OPENING = 1024
     # Traits of tokens, as the reference has them.
     STARTS = 1
     PROMISE = 2
@@ -29,7 +30,6 @@ cdef enum:
     PRECEDED = 16
     # Scores, as the reference has them.
     THRESHOLD = 40
-    CLEAR_SURNAME = 14
     NO_CHARACTER = -60
     FROM_NAMED_TOKENS = 32
     FROM_PLAIN_TOKENS = 8
@@ -51,6 +51,7 @@ KINDS = {
     "after": AFTER,
     "honorific": HONORIFIC,
     "familiar": FAMILIAR,
+    "opening": OPENING,
 }
 
 
@@ -185,7 +186,7 @@ cdef class NamePoints:
             return True
         if self.kind(PyUnicode_READ_CHAR(text, start)) & FAMILIAR and start + 1 < length:
             second = PyUnicode_READ_CHAR(text, start + 1)
-            if second < RANGE and self.surnames[second] >= CLEAR_SURNAME:
+            if second < RANGE and self.surnames[second] >= 0:
                 return True
         for at in range(index, min(index + 4, count)):
             if is_name_tag(<str> pos[at]):
@@ -254,8 +255,8 @@ cdef class NamePoints:
             if is_name_tag(tag):
                 if traits & PRECEDED:
                     start += 1
-            elif start and (
-                self.kind(PyUnicode_READ_CHAR(text, start - 1)) & (TITLE_END | LIST_MARK)
+            elif not start or (
+                self.kind(PyUnicode_READ_CHAR(text, start - 1)) & (TITLE_END | OPENING)
             ):
                 pass
             elif not traits & (SURNAME if is_function_tag(tag) else PROMISE):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from cntext.text.names import tables
@@ -21,6 +22,15 @@ def _groups() -> re.Pattern[str]:
         rf"[（(〔\[【]([^（()）〔〕\[\]【】。！？\n]{{2,{LONGEST_GROUP}}})[)）〕\]】]"
         rf"|^([^（()）\n，。！？；“”]{{2,{LONGEST_LINE}}})$",
         re.MULTILINE,
+    )
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    """Roles that the layout may join to a name: 宫 雪通讯员皮 尔, 记者李军."""
+    return re.compile(
+        "(?:本报|本報|本刊|特约|特約|全媒体|全媒體|首席|见习|見習|实习|實習)*(?:记者|記者)"
+        "|通讯员|通訊員|实习生|實習生|摄影报道|攝影報道|摄影|攝影"
     )
 
 
@@ -44,27 +54,50 @@ def _names_of(text: str, start: int, end: int, *, bracketed: bool) -> dict[int, 
     names: dict[int, tuple[int, str]] = {}
     role, told = "author", False
     waiting: tuple[int, int] | None = None
-    for match in _pieces().finditer(text, start, end):
-        piece, at = match.group(), match.start()
+    waited = 0
+    for piece, at in _words(text, start, end):
+        stop = at + len(piece)
         word = _role_of(piece)
         if word is not None:
             role, told = _merged_role(names, role, word), True
             continue
         if waiting is not None:
-            if len(piece) == 1 and given_score(text, at, at + 1) >= -4:
-                names[waiting[0]] = (match.end(), role)
-                waiting = None
+            if len(piece) == 1 and given_score(text, at, at + 1) >= (-16 if waited == 0 else -20):
+                names[waiting[0]] = (stop, role)
+                waited += 1
+                if waited == 2:
+                    waiting, waited = None, 0
                 continue
-            return {}
+            if waited == 0:
+                return {}
+            waiting, waited = None, 0
         if len(piece) == 1 and piece in tables.surnames():
-            waiting = (at, match.end())
+            waiting, waited = (at, stop), 0
             continue
         if not is_name_like(piece):
             return {}
-        names[at] = (match.end(), role)
-    if waiting is not None or (not told and not bracketed and len(names) < 2):
+        names[at] = (stop, role)
+    if (waiting is not None and waited == 0) or (not told and not bracketed and len(names) < 2):
         return {}
     return names
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """The words of a byline and their places; a role joined to a name is a word of its own."""
+    for match in _pieces().finditer(text, start, end):
+        piece, at = match.group(), match.start()
+        roles = list(_roles().finditer(piece)) if len(piece) > 2 else []
+        if not roles or tables.titles().get(piece) is not None:
+            yield piece, at
+            continue
+        done = 0
+        for role in roles:
+            if role.start() > done:
+                yield piece[done : role.start()], at + done
+            yield role.group(), at + role.start()
+            done = role.end()
+        if done < len(piece):
+            yield piece[done:], at + done
 
 
 def _merged_role(names: dict[int, tuple[int, str]], role: str, word: str) -> str:

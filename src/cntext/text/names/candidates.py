@@ -10,7 +10,12 @@ from typing import NamedTuple
 from cntext.text.names import tables
 from cntext.text.names.context import honorific_after, speech_verb_at
 from cntext.text.names.foreign import japanese_end, minority_end, transliterated
-from cntext.text.names.scoring import CLEAR_SURNAME, given_score, token_score
+from cntext.text.names.scoring import (
+    CLEAR_SURNAME,
+    character_weight,
+    given_score,
+    token_score,
+)
 from cntext.text.names.tagged import TaggedText
 
 _MOST_FROM_TOKENS = 30
@@ -19,8 +24,20 @@ _MOST_FROM_PLAIN_TOKENS = 6
 """The same where none of them is."""
 _LONG_PARTS = {3: 14, 4: 26, 5: 30}
 """What a lone part of a minority name scores by its length; shorter ones less."""
+_ANOTHER_WORD = -6
+"""A surname of this weight is another word before 某: 於某一地."""
+_WITHHELD = frozenset("某甲乙丙丁戊")
+_AFTER_WITHHELD = frozenset(
+    "将將会會等说說称稱表在曾已也则則即就对對与與和为為被因从從任又还還都的以向于一些种種个個"
+)
+"""What follows a withheld name rather than ends it: 王某和, 王某以."""
 _DOUBLED = 10
 """The least weight of both surnames of a woman who bears two."""
+
+_DOUBLED_IF_INTRODUCED = 2
+"""The same behind a title."""
+_FAMILIAR_IF_NAMED = 0
+"""The least weight of a surname behind 老 or 小 where the tagger takes it for a name."""
 
 
 class Candidate(NamedTuple):
@@ -58,7 +75,7 @@ def candidates_at(
                 end = start + len(surname)
                 found += _chinese(tagged, index, start, end, weight, least, introduced)
         if weight >= _DOUBLED and len(surname) == 1:
-            found += _two_surnames(tagged, index, start)
+            found += _two_surnames(tagged, index, start, introduced=introduced)
     for name in tables.listed_names().get(first, ()):
         if text.startswith(name, start) and tagged.is_boundary(start + len(name)):
             found.append(Candidate(70, start + len(name)))
@@ -79,20 +96,28 @@ def candidates_at(
 def _familiar(tagged: TaggedText, start: int) -> list[Candidate]:
     """老周, 小李: a surname behind a word of familiarity, standing by itself."""
     text, end = tagged.text, start + 2
-    if tables.surnames().get(text[start + 1 : end], 0) < CLEAR_SURNAME:
+    # 老|赵 and 小田: the tagger takes the surname, or the whole, for a name.
+    last = tagged.index_at(start + 1) if end <= len(text) else 0
+    named = tagged.pos[last][:2] == "nr" and tagged.starts[last + 1] == end
+    weight = tables.surnames().get(text[start + 1 : end], -1)
+    if weight < (_FAMILIAR_IF_NAMED if named else CLEAR_SURNAME):
         return []
     # 小|陈说: the segmenter joins the verb to the surname.
     ends = tagged.is_boundary(end) or speech_verb_at(text, end) > 0
     if not (tagged.is_boundary(start) and ends):
         return []
-    return [Candidate(14, end, "honorific")] if text[start:end] not in tables.exceptions() else []
+    if text[start:end] in tables.exceptions():
+        return []
+    own = 14 if not named else 40 if weight >= CLEAR_SURNAME else 36
+    return [Candidate(own, end, "honorific")]
 
 
 def _foreign(tagged: TaggedText, index: int, start: int) -> list[Candidate]:
     """Japanese names, and those of minorities."""
     found: list[Candidate] = []
     end = japanese_end(tagged, start)
-    if end:
+    # 有|村民: the surname's second character begins a title.
+    if end and tagged.text[start + 1 : end] not in tables.titles():
         found.append(Candidate(44 + token_score(tagged, index, end, end) // 3, end))
     end, parts = minority_end(tagged, start)
     if end:
@@ -118,7 +143,9 @@ def _chinese(
     text = tagged.text
     following = text[surname_end : surname_end + 1]
     if following == "某":
-        return [Candidate(60 + weight, _withheld_end(text, surname_end))]
+        if weight <= _ANOTHER_WORD:
+            return []
+        return [Candidate(60 + weight, _withheld_end(tagged, surname_end))]
     found: list[Candidate] = []
     polite = honorific_after(text, surname_end) if following in tables.honorific_starts() else None
     if polite is not None and weight >= 0:
@@ -126,7 +153,8 @@ def _chinese(
         # 钟伯年: the tagger knows a longer name.
         within = tagged.pos[index][:2] == "nr" and end < tagged.starts[index + 1]
         if tagged.is_boundary(end) or (kind == "honorific" and not within):
-            found.append(Candidate(weight + (38 if kind == "honorific" else 12), end, kind))
+            own = 38 if kind == "honorific" else 26 if weight >= CLEAR_SURNAME else 12
+            found.append(Candidate(weight + own, end, kind))
     for size in (2, 1):
         end = surname_end + size
         if end > len(text):
@@ -138,24 +166,39 @@ def _chinese(
         name = text[start:end]
         if name in tables.exceptions() or name in tables.places() or name in tables.speech_verbs():
             score -= 60
+        elif size == 2 and text[surname_end:end] in tables.titles():
+            # 有|村民, 和|市长: who is told of is called by a title.
+            score -= 40
         elif size == 2 and text[surname_end:end] in tables.places():
             score -= 15 if introduced else 40
         found.append(Candidate(score, end))
     return found
 
 
-def _two_surnames(tagged: TaggedText, index: int, start: int) -> list[Candidate]:
+def _two_surnames(
+    tagged: TaggedText, index: int, start: int, *, introduced: bool
+) -> list[Candidate]:
     """葉劉淑儀, 范徐麗泰: a married woman's name, her husband's surname before her own."""
     text = tagged.text
     end = start + 4
-    if tables.surnames().get(text[start + 1 : start + 2], 0) < _DOUBLED or end > len(text):
+    least = _DOUBLED_IF_INTRODUCED if introduced else _DOUBLED
+    if tables.surnames().get(text[start + 1 : start + 2], 0) < least or end > len(text):
         return []
     given = given_score(text, start + 2, end)
-    if given < 18:
+    if given < (8 if introduced else 18):
         return []
-    return [Candidate(12 + given + token_score(tagged, index, end, start + 1), end)]
+    score = 12 + given + token_score(tagged, index, end, start + 1)
+    if introduced:
+        score += sum(tables.surnames().get(text[at], 0) for at in (start, start + 1))
+    return [Candidate(score, end)]
 
 
-def _withheld_end(text: str, at: int) -> int:
-    """Where 王某, 王某某, 王某甲 ends, ``at`` being the place of 某."""
-    return at + 2 if text[at + 1 : at + 2] in ("某", "甲", "乙", "丙", "丁", "戊") else at + 1
+def _withheld_end(tagged: TaggedText, at: int) -> int:
+    """Where 王某, 王某某, 王某甲, 方某平 ends, ``at`` being the place of 某."""
+    following = tagged.text[at + 1 : at + 2]
+    if following in _WITHHELD:
+        return at + 2
+    if not following or following in _AFTER_WITHHELD or character_weight(following) < 0:
+        return at + 1
+    # 李某明知: what is left of a given name ends a token.
+    return at + 2 if tagged.is_boundary(at + 2) else at + 1

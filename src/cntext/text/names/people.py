@@ -13,6 +13,7 @@ from cntext.text.names.bylines import byline_names
 from cntext.text.names.candidates import Candidate, candidates_at
 from cntext.text.names.foreign import dotted_names
 from cntext.text.names.scoring import THRESHOLD, left_score, right_score
+from cntext.text.names.spaced import spaced_names
 from cntext.text.names.starts import starting_points
 from cntext.text.names.tagged import TaggedText
 
@@ -77,6 +78,8 @@ def find_people(tagged: TaggedText) -> list[Person]:
 def _fixed_names(tagged: TaggedText) -> list[Person]:
     """Names that their layout gives away (bylines, names with a dot), the last one first."""
     fixed = byline_names(tagged.text)
+    for start, end in spaced_names(tagged.text):
+        fixed.setdefault(start, (end, "subject"))
     for start, end in dotted_names(tagged):
         fixed.setdefault(start, (end, "subject"))
     return [
@@ -92,9 +95,17 @@ def _believed(
     text = tagged.text
     certain = {text[person.start : person.end] for person in people if person.score >= CERTAIN}
     beginnings = {name[:2] for name in certain}
+    # 万钢、怀进鹏: a name is as likely in front of another as behind it.
+    listed = {
+        person.start - 1 for person in people if text[person.start - 1 : person.start] == "、"
+    }
     added: list[Person] = []
     for index, start, last in doubtful:
-        if text[start : start + 2] in beginnings:
+        if _heads_list(text, start, listed):
+            person = _judge(tagged, index, start, last, _NO_LEAST)
+            if person is not None and person.end in listed and (person.score + _CHAIN >= THRESHOLD):
+                added.append(person)
+        elif text[start : start + 2] in beginnings:
             person = _judge(tagged, index, start, last, _NO_LEAST)
             if person is not None and text[person.start : person.end] in certain:
                 added.append(person)
@@ -105,6 +116,11 @@ def _believed(
         if not merged or person.start >= merged[-1].end:
             merged.append(person)
     return merged
+
+
+def _heads_list(text: str, start: int, listed: set[int]) -> bool:
+    """Whether a name of two or three characters that begins here would end before another one."""
+    return start + 2 in listed or start + 3 in listed
 
 
 def _judge(

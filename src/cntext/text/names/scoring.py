@@ -21,7 +21,7 @@ from cntext.text.names.tagged import TaggedText
 
 THRESHOLD = 40
 CLEAR_SURNAME = 14
-"""The least weight of a surname that 老 or 小 may stand before; the compiled core knows it too."""
+"""The least weight of a surname that 老 or 小 may stand before."""
 UNLISTED = -10
 """The weight of a common character that isn't in the table of given names."""
 
@@ -35,11 +35,17 @@ _GRAMMAR_TAGS = frozenset(
 _AFTER_NAMES = frozenset(
     "将將会會等说說称稱表在曾已也则則即就是对對与與和为為被因从從率任又还還都的"
 )
+_CLOSING_MARKS = ("、", "）", ")", "（", "(", "〕", "】")
+_BEHIND_NAMES = frozenset(
+    "将將会會等说說称稱表在曾已也则則即就是对對与與和为為被因从從任又还還都的摄攝文图圖著编編译譯画畫书書"
+    "绘繪撰主题題饰飾词詞曲诗詩总總导導董工太爷爺奶嫂叔伯姨妈媽某氏家人们們"
+)
+"""Characters that may stand between a name and a mark without being a part of it: 张三摄）."""
 _WEAK_TAGS = frozenset(["d", "f", "t", "b"])
 _VERB_TAGS = frozenset(["v", "vn", "a", "ad", "an", "i", "l", "vd", "vg"])
 _PERSONS = frozenset("者员員人生任")
 """The last characters of titles that can only be a person's: 记者, not 采访."""
-_SETTLEMENTS = frozenset("区區县縣镇鎮乡鄉村庄莊庙廟街路巷岛島桥橋")
+_SETTLEMENTS = frozenset("市州旗区區县縣镇鎮乡鄉村庄莊庙廟街路巷岛島桥橋")
 _PLACE_SUFFIXES = frozenset(
     "氏科属郡型式化系园園阁閣殿省市县區区州盟旗镇鎮乡鄉村庄莊屯寨沟溝路街巷弄桥橋湖山河江港岛島湾灣站寺庙廟"
 )
@@ -89,7 +95,9 @@ def token_score(
     aligned = starts[last + 1] == end
     if last == index:
         if not aligned:
-            return -45
+            # 首席经济学家|温彬对: a verb or a preposition joined to the name.
+            joined = introduced and starts[index + 1] == end + 1
+            return -8 if joined and tagged.text[end] in _AFTER_NAMES else -45
         return _whole_token_score(tagged.tokens[index], pos[index], end - tagged.starts[index])
     score = 0 if aligned else -22
     if not aligned and starts[last + 1] == end + 1 and tagged.text[end] in _AFTER_NAMES:
@@ -194,16 +202,36 @@ def _person_verb_at(text: str, start: int) -> bool:
     return any(text[start : start + length] in verbs for length in (2, 3, 4))
 
 
+def _cuts_short(tagged: TaggedText, end: int) -> bool:
+    """苗春|来、: whether a lone character that suits a name stands between here and a mark."""
+    text = tagged.text
+    return (
+        text[end + 1 : end + 2] in _CLOSING_MARKS
+        and text[end] not in _BEHIND_NAMES
+        and character_weight(text[end]) > UNLISTED
+        and tagged.is_boundary(end)
+    )
+
+
 def right_score(tagged: TaggedText, end: int) -> int:
     """How much the text after speaks for a name that ends here."""
     text = tagged.text
     if end >= len(text) or text[end] in "\n\r":
         return 3
     following = text[end]
+    if _cuts_short(tagged, end):
+        return -22
     if speech_verb_at(text, end):
         return 25 if tagged.is_boundary(end) else 12
     if _person_verb_at(text, end):
         return 14
+    if following in tables.between_starts():
+        # 常建军在接受采访时; 尹力等出席.
+        for word in tables.BETWEEN_NAME_AND_VERB:
+            after = end + len(word)
+            follows = text.startswith(word, end) and after < len(text)
+            if follows and (speech_verb_at(text, after) or _person_verb_at(text, after)):
+                return 12
     found = honorific_after(text, end) or title_after(text, end)
     if found is not None and tagged.is_boundary(end):
         # 青石镇|党委书记: a place has officials too.

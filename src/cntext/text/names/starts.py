@@ -21,6 +21,8 @@ Point = tuple[int, int, bool]
 
 BEFORE_NAMES = "和与與及对對向由同跟为為被让讓请請"
 LIST_MARKS = "、 \t\u3000\xa0：:"
+OPENING_MARKS = LIST_MARKS + "。！？；，\n“”「」"
+"""Behind these a sentence, a clause or a name in a list begins."""
 _PAIRING = frozenset("和与與及")
 _FUNCTION_TAGS = frozenset(["p", "c", "d", "u", "uj", "ul", "ud", "uz", "r", "m", "q", "f", "y"])
 
@@ -93,6 +95,7 @@ def _native() -> NamePoints | None:
             "starts": "".join(tables.name_starts()),
             "title": "".join(tables.title_endings()),
             "list": LIST_MARKS,
+            "opening": OPENING_MARKS,
             "preceding": BEFORE_NAMES,
             "pairing": "".join(_PAIRING),
             "sound": "".join(tables.transliteration()),
@@ -128,7 +131,8 @@ def reference_points(tagged: TaggedText) -> list[Point]:
         tag = pos[index]
         if tag[:2] == "nr":
             start += bool(traits & _PRECEDED)
-        elif start and ((before := text[start - 1]) in endings or before in LIST_MARKS):
+        elif not start or (before := text[start - 1]) in endings or before in OPENING_MARKS:
+            # 常|建军 at the beginning of a sentence, whatever the tagger takes 常 for.
             pass
         elif not traits & (_SURNAME if tag in _FUNCTION_TAGS else _PROMISE):
             continue
@@ -141,7 +145,10 @@ def _hopeful(tagged: TaggedText, index: int, start: int) -> bool:
     text, pos = tagged.text, tagged.pos
     if text[start : start + 2] in tables.told_beginnings():
         return True
-    if text[start] in tables.FAMILIAR and _is_familiar(text[start : start + 2]):
+    if (
+        text[start] in tables.FAMILIAR
+        and tables.surnames().get(text[start + 1 : start + 2], -1) >= 0
+    ):
         return True
     named = [tag[:2] == "nr" for tag in pos[index : index + 4]]
     if text[start] in tables.transliteration() and any(named[:2]):

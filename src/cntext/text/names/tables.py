@@ -10,6 +10,15 @@ FAMILIAR = frozenset("老小阿")
 """What stands before the surname of somebody well known to the speaker: 老周."""
 
 
+BETWEEN_NAME_AND_VERB = (
+    "在", "也", "则", "則", "还", "還", "曾", "又", "却", "卻", "已", "正", "刚", "剛", "都", "均",
+    "并", "並", "再次", "多次", "日前", "近日", "昨日", "昨天", "今天", "今日", "随后", "隨後",
+    "等", "当即", "當即", "当天", "當天", "当日", "當日", "一边", "一邊",
+    "亲自", "親自", "先后", "先後",
+)  # fmt: skip
+"""What may stand between a name and the verb of which it is the subject."""
+
+
 @cache
 def surnames() -> dict[str, int]:
     """Chinese surnames and their weights in tenths."""
@@ -206,7 +215,19 @@ def told_beginnings() -> frozenset[str]:
 @cache
 def after_name_starts() -> frozenset[str]:
     """The characters with which a word can begin that makes a name of what is before it."""
-    return speech_starts() | person_verb_starts() | honorific_starts() | title_starts()
+    return (
+        speech_starts()
+        | person_verb_starts()
+        | honorific_starts()
+        | title_starts()
+        | between_starts()
+    )
+
+
+@cache
+def between_starts() -> frozenset[str]:
+    """The characters with which a word between a name and its verb can begin."""
+    return frozenset(word[0] for word in BETWEEN_NAME_AND_VERB)
 
 
 @cache
