@@ -181,7 +181,7 @@ cdef class DigitReader(Reader):
             stop += 1
             after = at(self.text, stop)
         flags = self.grammar.of(after)
-        if flags & (SLOW_AFTER | DATE_HEAD | ODD_AFTER | DIGIT | CHINESE):
+        if flags & (SLOW_AFTER | DATE_HEAD | ODD_AFTER | DIGIT | CHINESE) or self.is_power(stop):
             return -1
         if after < 0x80 and after != u"%" and not (u"A" <= after <= u"Z" or u"a" <= after <= u"z"):
             return -1
@@ -209,6 +209,12 @@ cdef class DigitReader(Reader):
                     None, unit[0])
         )
         return whole_stop
+
+    cdef bint is_power(self, Py_ssize_t place):
+        """Whether the power of a number may be told here: 10的6次方."""
+        if at(self.text, place) != u"的":
+            return False
+        return u"次" in (at(self.text, place + 2), at(self.text, place + 3), at(self.text, place + 4))
 
     cdef Py_ssize_t thousands(self, Py_ssize_t start, Py_ssize_t end):
         """Where digits end whose thousands are parted by commas; 0 where they aren't so."""

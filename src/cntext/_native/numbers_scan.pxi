@@ -60,6 +60,8 @@ cdef class Scanner(DigitReader):
             return trap_end
         if first == u"零" and following == u"下":
             return -1
+        if self.is_power(start + 1):
+            return -1
         if not after & CONTINUING and following > 0x2FFF and not before & BEFORE_NUMERAL:
             return trap_end if trap_end > start else start + 1
         if first == u"半":

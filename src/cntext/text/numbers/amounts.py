@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cntext.text.numbers import numerals, tables
 from cntext.text.numbers.decimal_text import shift
+from cntext.text.numbers.moments import digits
 
 _POWERS = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "亿": 8, "兆": 12}
 
@@ -38,9 +39,39 @@ def read_amount(text: str, start: int) -> Amount | None:
         amount = _read_arabic(text, start)
     else:
         amount = _read_chinese(text, start)
-    if amount is not None and text[amount.end : amount.end + 1] == "个":
+    if amount is None:
+        return None
+    following = text[amount.end : amount.end + 1]
+    if following == "个":
         return _hundred_millions(text, amount)
+    if may_have_power(text, amount.end):
+        return _to_the_power(text, amount)
     return amount
+
+
+def may_have_power(text: str, place: int) -> bool:
+    """Whether the power of the number before ``place`` may be told there: 10的6次方."""
+    return text[place : place + 1] == "的" and "次" in text[place + 2 : place + 5]
+
+
+@cache
+def _exponent() -> re.Pattern[str]:
+    return re.compile(
+        "的(负)?([0-9]{1,3}|[一二三四五六七八九十]{1,3})次(?:方(?![案法向式面针程])|幂)"
+    )
+
+
+def _to_the_power(text: str, base: Amount) -> Amount:
+    """10的6次方, 二的十次方."""
+    match = _exponent().match(text, base.end)
+    if match is None or base.high is not None or base.bound:
+        return base
+    exponent = digits(match.group(2))
+    if not exponent:
+        return base
+    number = int(exponent) * (-1 if match.group(1) else 1)
+    value = shift("1", number) if base.low == "10" else numerals.raised_to(base.low, number)
+    return base._replace(end=match.end(), low=value, power=0)
 
 
 def _hundred_millions(text: str, amount: Amount) -> Amount:
@@ -121,19 +152,26 @@ def _read_arabic(text: str, start: int) -> Amount | None:
     elif following in _LETTER_STARTS:
         letter = _letter_power().match(text, end)
         if letter is not None and not _is_other(text, start, letter):
-            power = _LETTER_POWERS[letter.group(letter.lastindex or 0)]
+            written = letter.group(letter.lastindex or 0)
+            power = _LETTER_POWERS[written if len(written) == 1 else written.lower()]
             return Amount(start, letter.end(), shift(value, power), None, None, True, power, "")
     return _with_tail(text, Amount(start, end, value, None, None, True, power, ""))
 
 
-_LETTER_STARTS = frozenset("kKwWM ")
-_LETTER_POWERS = {"k": 3, "K": 3, "w": 4, "W": 4, "M": 6}
+_LETTER_STARTS = frozenset("kKwWMmbtBT ")
+_LETTER_POWERS = {
+    "k": 3, "K": 3, "w": 4, "W": 4, "M": 6, "thousand": 3, "million": 6, "mn": 6, "billion": 9,
+    "bn": 9, "trillion": 12, "tn": 12,
+}  # fmt: skip
 
 
 @cache
 def _letter_power() -> re.Pattern[str]:
-    """40k, 3w, 1.2M: thousands, ten thousands, millions (but not 100W, 5G, 3M公司)."""
-    return re.compile("(?: ?(M)(?![公口胶])|([kKw]|W(?=[+元人粉])))(?![A-Za-z0-9/²^])")
+    """40k, 3w, 1.2M, 3.5 billion: powers of ten (but not 100W, 5G, 3M公司)."""
+    words = "|".join(word for word in _LETTER_POWERS if len(word) > 1)
+    return re.compile(
+        f"(?: ?(M)(?![公口胶])|([kKw]|W(?=[+元人粉]))| ?((?i:{words})))(?![A-Za-z0-9/²^])"
+    )
 
 
 def _is_other(text: str, start: int, letter: re.Match[str]) -> bool:

@@ -36,6 +36,8 @@ def read_compound(text: str, reading: Reading, form: str) -> None:
         if not following or following not in _NUMERALS:
             break
         amount = read_amount(text, reading.end)
+        if amount is not None and larger in _IN_DECIMALS and len(amount.run) == 2:
+            amount = _decimals(amount)
         if amount is None or amount.high is not None or amount.bound:
             break
         if larger in ("块", "毛") and len(amount.run) == 2 and amount.run[1] == "一":
@@ -52,6 +54,17 @@ def read_compound(text: str, reading: Reading, form: str) -> None:
         larger = smaller if smaller in smaller_units() else None
     if len(parts) > 1:
         _add_up(reading, parts)
+
+
+_IN_DECIMALS = frozenset("米尺")
+
+
+def _decimals(amount: Amount) -> Amount:
+    """一米七三, 两米二八: two digits after a measure are decimals, not an estimate."""
+    digits = [numerals.DIGITS.get(character) for character in amount.run]
+    if None in digits:
+        return amount
+    return amount._replace(low="".join([str(digit) for digit in digits]), high=None)
 
 
 def _price_of_one(text: str, amount: Amount) -> Amount:
@@ -72,7 +85,7 @@ def _unit_within(larger: str, smaller: str) -> tables.Unit:
     if smaller == "分" and larger == "亩":
         return tables.unit("分地")
     if larger == "度":
-        return _ARC_SECOND if smaller[0] == "秒" else tables.unit("分")
+        return _ARC_SECOND if smaller[0] in "秒″" else tables.unit("分")
     if smaller == "分":
         money = tables.unit(larger).kind == "money"
         return tables.unit("分钱" if money else "分钟")
@@ -94,7 +107,7 @@ def _bare_digits(
         )
     else:
         fits = larger in ("米", "尺", "度") and len(parts) == 1 and digits <= 2
-        fits = fits and (amount.arabic or digits == 1)
+        fits = fits and (amount.arabic or len(amount.run) == digits)
     follow = text[amount.end : amount.end + 1]
     if not fits or (follow and follow in "个块年月日元米次人%只条张万千台点天位名"):
         return

@@ -7,13 +7,13 @@ from functools import cache
 from typing import Any
 
 from cntext.text.numbers import numerals
+from cntext.text.numbers.centuries import read_century
 from cntext.text.numbers.festivals import festival_of_year, read_festival
 from cntext.text.numbers.moment_reader import read_moment
 from cntext.text.numbers.moments import Moment, eras
 from cntext.text.numbers.periods import (
     follow_year,
     iso_text,
-    read_century,
     read_months,
     read_pair,
     read_plan,

@@ -39,6 +39,8 @@ def read_identifier(text: str, start: int, floor: int) -> Reading | None:
     if match is None:
         return None
     if before and before in "（([〔［":
+        if text[start - 2 : start - 1] == "第":
+            return None
         case = _case().match(text, start)
         if case is not None:
             return identifier(text, start - 1, case.end(), "case number")

@@ -52,25 +52,46 @@ def run_pattern() -> re.Pattern[str]:
 
 @cache
 def arabic_pattern() -> re.Pattern[str]:
-    """An Arabic number: digits (1) with thousands separators, decimals (2), exponent (3 to 5)."""
+    """An Arabic number: digits (1) with thousands separators, decimals (2), exponent (3 to 7)."""
     return re.compile(
         r"([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+|(?=\.[0-9]))(\.[0-9]+)?"
         r"(?:[eE]([+−-]?[0-9]{1,3})(?![0-9A-Za-z])|(?:×|x|\*)10\^([+−-]?[0-9]{1,3})"
+        r"|(?:×|x|\*)10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?<=(?<![0-9.,])10)([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
         r"|\^([+−-]?[0-9]{1,2})(?![0-9A-Za-z.^]))?"
     )
 
 
 def arabic(match: re.Match[str]) -> str:
     """The value of an Arabic number as decimal text."""
-    whole, decimals, exponent, power, raised = match.groups()
+    whole, decimals, exponent, power, raised_power, superscript, raised = match.groups()
     if "," in whole:
         whole = whole.replace(",", "")
     value = clean(whole + decimals) if decimals else (whole.lstrip("0") or "0")
+    if raised_power:
+        power = raised_power.translate(_SUPERSCRIPTS)
     if exponent or power:
         value = shift(value, int((exponent or power).replace("−", "-")))
-    if raised and len(value) < 12 and value != "0":
-        value = clean_float(float(value) ** int(raised.replace("−", "-")))
+    if superscript:
+        raised = superscript.translate(_SUPERSCRIPTS)
+    if raised:
+        value = raised_to(value, int(raised.replace("−", "-")))
     return value
+
+
+_SUPERSCRIPTS = dict(zip(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"), "0123456789-+", strict=True))
+
+
+def raised_to(value: str, exponent: int) -> str:
+    """A power of a short number; what is too long, too great or too small stays as it is."""
+    if len(value) >= 12 or value == "0" or abs(exponent) > 99:
+        return value
+    if "." not in value and exponent >= 0:
+        return str(int(value) ** exponent)
+    try:
+        power = float(value) ** exponent
+    except OverflowError:
+        return value
+    return clean_float(power) if power else value
 
 
 @lru_cache(maxsize=8192)

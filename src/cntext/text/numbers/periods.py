@@ -1,4 +1,4 @@
-"""Periods of their own form: 1-8月份, 二十一世纪, “十四五”, 1999.08-2002.02."""
+"""Periods of their own form: 1-8月份, “十四五”, 1999.08-2002.02."""
 
 from __future__ import annotations
 
@@ -11,47 +11,6 @@ from cntext.text.numbers.hours import read_hours
 from cntext.text.numbers.moments import Moment, digits
 from cntext.text.numbers.months import set_first_months
 from cntext.text.numbers.readings import Reading
-
-
-@cache
-def _century() -> re.Pattern[str]:
-    return re.compile(
-        r"(公元前)?(?:(上个?世纪|本世纪)|([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?世纪)?"
-        r"(?:([0-9]0|[一二三四五六七八九]十) ?年代)?"
-        r"(初期?|中期|中叶|末期?|后期|前期|上半叶|下半叶|早期|晚期)?"
-    )
-
-
-def read_century(text: str, start: int) -> Reading | None:
-    """二十一世纪, 20世纪90年代, 上世纪80年代初."""
-    window = text[start : start + 10]
-    if "世纪" not in window and "年代" not in window:
-        return None
-    match = _century().match(text, start)
-    if match is None:
-        return None
-    before, relative, century, decade, part = match.groups()
-    if not (century or decade) or (century and not digits(century)):
-        return None
-    reading = Reading(start, match.end(), "period", rule="century")
-    if relative:
-        hundreds = "19" if relative[0] == "上" else "20"
-    elif century:
-        hundreds = f"{int(digits(century)) - 1:02d}"
-    else:
-        hundreds = "19" if (digits(decade) or "0") >= "20" else "20"
-    tens = digits(decade)[0] if decade else "X"
-    value = f"{'BC' if before else ''}{hundreds}{tens}X"
-    reading.extra = {"value": value}
-    if part:
-        reading.extra["mod"] = {
-            "初": "start",
-            "早": "start",
-            "前": "start",
-            "上": "start",
-            "中": "mid",
-        }.get(part[0], "end")
-    return reading
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from cntext.text.numbers import tables
+from cntext.text.numbers.measures import unit_at
 from cntext.text.numbers.readings import Reading
 
 STARTS = frozenset("第-−+负±¥$€£₩.№#头初数好MYDPROBWKmydprobwk 币金")
@@ -46,6 +47,22 @@ def add(text: str, reading: Reading, floor: int) -> None:
         _sign(text, reading, floor)
     else:
         _code(text, reading, floor)
+
+
+def add_brackets(text: str, reading: Reading, floor: int) -> bool:
+    """Take 第 and the brackets of 第（三）项 into the reading; whether they are there."""
+    start, end = reading.start, reading.end
+    if start - 2 < floor or text[start - 1] not in "（(" or text[start - 2] != "第":
+        return False
+    if reading.unit is not None or text[end : end + 1] not in ("）", ")"):
+        return False
+    reading.end = end + 1
+    found = unit_at(text, end + 1, False)
+    if found is not None:
+        reading.unit = found[0]
+        reading.end += len(found[1])
+    _ordinal(reading, start - 2)
+    return True
 
 
 _BEFORE_HEAD = ("", *"，。；、：的了在“ 前")

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cntext.text.numbers import context, native, numerals, prefixes, traps
+from cntext.text.numbers.amounts import may_have_power
 from cntext.text.numbers.dates import era_before, read_date
 from cntext.text.numbers.expressions import read_expression
 from cntext.text.numbers.festivals import (
@@ -29,6 +30,7 @@ from cntext.text.numbers.readings import Reading
 from cntext.text.numbers.spacing import squeeze
 from cntext.text.numbers.spans import read_ago
 from cntext.text.numbers.triggers import may_begin, trigger_words
+from cntext.text.numbers.zeros import with_zeros
 
 if TYPE_CHECKING:
     from cntext._native.numbers import Grammar
@@ -54,7 +56,7 @@ class Scan:
         self, text: str, reference: str | None, articles: bool, *, spaced: bool = True
     ) -> None:
         self.grammar = native.grammar(reference is not None)
-        self.plain = native.plain(self.grammar, text)
+        self.plain = native.plain(self.grammar, with_zeros(text))
         self.squeezed = None
         if spaced and (self.grammar is None or self.grammar.has_gap(self.plain)):
             self.squeezed = squeeze(self.plain)
@@ -179,6 +181,9 @@ class Scan:
         if reading is None:
             return start + 1
         reading = self._ago(reading)
+        if prefixes.add_brackets(text, reading, floor):
+            self.readings.append(reading)
+            return reading.end
         if reading.kind not in _TIMES:
             reading = read_score(text, reading) or reading
         if reading.kind not in _TIMES and reading.kind != "identifier":
@@ -208,6 +213,7 @@ class Scan:
             following not in continuing()
             and following > "\u2fff"
             and text[start - 1 : start] not in BEFORE_NUMERAL
+            and not may_have_power(text, start + 1)
         ):
             return max(trap_end, start + 1)
         quick = self._quick_numeral(start, floor)
@@ -255,6 +261,9 @@ class Scan:
     def _judged(self, start: int, floor: int, trap_end: int, reading: Reading) -> int:
         """Take a numeral with what stands around it, if it counts something there."""
         text = self.plain
+        if prefixes.add_brackets(text, reading, floor):
+            self.readings.append(reading)
+            return reading.end
         if reading.kind not in _TIMES:
             score = read_score(text, reading) or read_name(text, reading)
             if score is not None:

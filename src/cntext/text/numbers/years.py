@@ -20,7 +20,7 @@ def _plain_date() -> re.Pattern[str]:
 
 DATE_GOES_ON = (
     "0123456789一二三四五六七八九十第前 年度上中下半末底初份同春夏秋冬元清凌早晨午傍晚夜深的"
-    "至到~～–—历以多余来端除"
+    "至到~～–—历以多余来端除代"
     "首阴国劳儿妇教圣情万建植母父感龙腊七闰正农节重光青六五八双平愚复护记"
 )
 """What after a plain date may go on with it, with - besides."""
