@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from array import array
 from collections import Counter
 from math import log
 
+from cntext._native import put_in_place
 from cntext.lexicon.double_array import build_trie
 from cntext.lexicon.file_format import pack
 from cntext.lexicon.folding import full_width_folding, parse_characters, read_characters
@@ -215,7 +215,4 @@ def _transitions(model: TagModel) -> array[float]:
 
 def build(path: str) -> None:
     """Compile the lexicon and put it in place in one step."""
-    temporary = f"{path}.{os.getpid()}"
-    with open(temporary, "wb") as file:
-        file.write(compile_lexicon())
-    os.replace(temporary, path)
+    put_in_place(path, compile_lexicon())

@@ -35,7 +35,7 @@ def page_of(record: Mapping[str, Any], field: str) -> Page:
         byline="　".join(part for part in (_names(record), _dateline(record)) if part),
         text=text,
         lines=[*_lines(text, _headings(record, text))],
-        captions=[_item(caption) for caption in value_of(record, "captions") or ()],
+        captions=[_item(caption) for caption in _list(record, "captions")],
         notes=[*_notes(record)],
     )
 
@@ -47,7 +47,13 @@ def _text(record: Mapping[str, Any], key: str) -> str:
 
 def _names(record: Mapping[str, Any]) -> str:
     value = value_of(record, "byline")
-    return " ".join(map(_item, value)) if isinstance(value, list) else value or ""
+    return " ".join(map(_item, value)) if isinstance(value, list) else _text(record, "byline")
+
+
+def _list(record: Mapping[str, Any], key: str) -> list[Any]:
+    """The value of ``key`` as a list: records of other makers may have anything there."""
+    value = value_of(record, key)
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _item(value: Any) -> str:

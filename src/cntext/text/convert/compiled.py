@@ -12,6 +12,8 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from cntext._native import mapped, put_in_place
+
 if TYPE_CHECKING:
     from mmap import mmap
 
@@ -61,11 +63,10 @@ def write_tables(
         place = _aligned(place + len(table))
     encoded = directory.encode()
     header = b"%s %010d %08d %08x" % (MAGIC, place, len(encoded), crc32(encoded))
-    with open(path, "wb") as stream:
-        stream.write(header.ljust(_HEADER_LENGTH - 1) + b"\n" + encoded)
-        for table in tables:
-            stream.write(bytes(_aligned(stream.tell()) - stream.tell()) + table)
-        stream.write(bytes(place - stream.tell()))
+    data = bytearray(header.ljust(_HEADER_LENGTH - 1) + b"\n" + encoded)
+    for table in tables:
+        data += bytes(_aligned(len(data)) - len(data)) + table
+    put_in_place(path, data.ljust(place, b"\0"))
 
 
 def compiled_sources() -> dict[str, str]:
@@ -93,7 +94,10 @@ class TableFile:
     __slots__ = ("_chains", "_map", "_tables", "_verified", "sources")
 
     def __init__(self, path: str) -> None:
-        self._map = _mapped(path)
+        try:
+            self._map = mapped(path)
+        except ValueError:
+            raise DamagedError(f"{path} is empty") from None
         self._tables: list[tuple[int, int, int]] = []
         self._chains: dict[tuple[str, str], tuple[str, list[int]]] = {}
         self._verified: dict[int, memoryview] = {}
@@ -130,16 +134,6 @@ class TableFile:
                 raise DamagedError(f"conversion table {number} is damaged")
             self._verified[number] = table
         return table
-
-
-def _mapped(path: str) -> mmap:
-    from mmap import ACCESS_READ, mmap
-
-    with open(path, "rb", buffering=0) as stream:
-        try:
-            return mmap(stream.fileno(), 0, access=ACCESS_READ)
-        except ValueError:
-            raise DamagedError(f"{path} is empty") from None
 
 
 def _directory(data: mmap) -> str:

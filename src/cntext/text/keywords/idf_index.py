@@ -16,6 +16,7 @@ import struct
 from collections.abc import Iterable
 from zlib import crc32
 
+from cntext._native import mapped, put_in_place
 from cntext.text.keywords.idf import JIEBA_MEDIAN, Idf, locate_jieba_idf
 
 MAGIC = b"CNTEXTIX"
@@ -45,9 +46,7 @@ def build(path: str) -> None:
         slots[slot] = offset + 1
         offset += len(line)
     data = slots.tobytes()
-    with open(path, "wb") as out:
-        out.write(HEADER.pack(MAGIC, BYTE_ORDER, len(content), size, crc32(data)))
-        out.write(data)
+    put_in_place(path, HEADER.pack(MAGIC, BYTE_ORDER, len(content), size, crc32(data)) + data)
 
 
 class IndexedIdf(Idf):
@@ -56,23 +55,19 @@ class IndexedIdf(Idf):
     __slots__ = ("_lines", "_mask", "_slots")
 
     def __init__(self, index_path: str, idf_path: str) -> None:
-        import mmap
-
-        with open(index_path, "rb") as index, open(idf_path, "rb") as lines:
-            data = index.read()
-            size = os.fstat(lines.fileno()).st_size
-            if len(data) < HEADER.size:
-                raise ValueError("the index of idf.txt is cut short")
-            magic, order, expected, slots, checksum = HEADER.unpack_from(data)
-            table = memoryview(data)[HEADER.size :]
-            if (
-                (magic, order, expected, len(table)) != (MAGIC, BYTE_ORDER, size, 4 * slots)
-                or not slots
-                or slots & (slots - 1)
-                or crc32(table) != checksum
-            ):
-                raise ValueError("the index of idf.txt is damaged or of another file")
-            self._lines = mmap.mmap(lines.fileno(), 0, access=mmap.ACCESS_READ)
+        data, lines = mapped(index_path), mapped(idf_path)
+        if len(data) < HEADER.size:
+            raise ValueError("the index of idf.txt is cut short")
+        magic, order, expected, slots, checksum = HEADER.unpack_from(data)
+        table = memoryview(data)[HEADER.size :]
+        if (
+            (magic, order, expected, len(table)) != (MAGIC, BYTE_ORDER, len(lines), 4 * slots)
+            or not slots
+            or slots & (slots - 1)
+            or crc32(table) != checksum
+        ):
+            raise ValueError("the index of idf.txt is damaged or of another file")
+        self._lines = lines
         self._slots = table.cast("I")
         self._mask = slots - 1
         super().__init__({}, JIEBA_MEDIAN)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cntext._native import mapped
+
 if TYPE_CHECKING:
     from cntext._native.segment import Core, Lexicon
     from cntext.text.segment.user_dictionary import UserDictionary, UserWord
@@ -26,15 +28,8 @@ def open_lexicon() -> Lexicon | None:
         from cntext._native.segment import Lexicon, LexiconError
     except ImportError:
         return None
-    import mmap
-
     try:
-        # Opening a pipe that was put in its place would wait for a writer.
-        descriptor = os.open(LEXICON_FILE, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        try:
-            return Lexicon(mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ))
-        finally:
-            os.close(descriptor)
+        return Lexicon(mapped(LEXICON_FILE))
     except (OSError, ValueError, LexiconError):
         # ValueError: an empty file can't be mapped.
         return None
