@@ -29,6 +29,11 @@ def text_commands() -> list[str]:
     return [name for name in COMMANDS if "--rejects" in option_names(name)]
 
 
+def reading_commands() -> list[str]:
+    """The commands that read texts or records, ``view`` among them."""
+    return [name for name in COMMANDS if "--encoding" in option_names(name)]
+
+
 def record_commands() -> list[str]:
     """The text commands that give records for each record, in order."""
     return [name for name in text_commands() if name not in AGGREGATES]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import run, with_needed
-from tests.faults.processes import COMMANDS, FULL
+from tests.cli.running import reading_commands, run, with_needed
+from tests.faults.processes import FULL
 
 SIZE = 1_000_000 if FULL else 20_000
 ADVERSARIES = [
@@ -32,7 +32,7 @@ def seconds(name: str, text: str, arguments: list[str]) -> float:
 @pytest.mark.parametrize(
     "unit", ADVERSARIES, ids=lambda unit: unit.encode("unicode_escape").decode()
 )
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", reading_commands())
 def test_time_is_linear(name: str, unit: str) -> None:
     """Four times the text in about four times the time: sixteen times would be quadratic."""
     arguments = ["--by", "sentence"] if name == "split" else []

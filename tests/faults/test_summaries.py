@@ -22,7 +22,6 @@ from tests.faults.processes import (
     running,
 )
 from tests.faults.test_flow import peak
-from tests.faults.test_linear import ADVERSARIES, SIZE, seconds
 
 every_summary = pytest.mark.parametrize("name", ["phrases", "idf"])
 LINE = '{"text":"“三湘护农”行动，“三湘护农”行动。推进三湘护农。"}\n'.encode()
@@ -111,17 +110,6 @@ def test_a_long_text_of_plain_lines_is_not_held(name: str, tmp_path: Path) -> No
         used.append(usage.ru_maxrss)
     assert isinstance(usage, resource.struct_rusage)
     assert used[1] < used[0] + 20_000
-
-
-@every_summary
-@pytest.mark.parametrize(
-    "unit", ADVERSARIES, ids=lambda unit: unit.encode("unicode_escape").decode()
-)
-def test_time_is_linear(name: str, unit: str) -> None:
-    short = unit * (SIZE // 4 // len(unit))
-    used = seconds(name, short * 4, [])
-    if used > 0.25:
-        assert used < 9 * max(0.05, seconds(name, short, []))
 
 
 @every_summary

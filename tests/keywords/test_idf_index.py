@@ -43,5 +43,5 @@ def test_damage_is_noticed(index: Path, tmp_path: Path, damage: str) -> None:
         source.write_text("水稻 2.5\n", encoding="utf-8")
     broken = tmp_path / "idf.bin"
     broken.write_bytes(data)
-    with pytest.raises(ValueError, match="index|empty file"):
+    with pytest.raises(ValueError, match=r"index|empty file"):
         IndexedIdf(str(broken), str(source))

@@ -97,8 +97,9 @@ class Layout:
 
 
 def _lines(text: Text, width: int) -> Iterable[Text]:
-    for start, end in wrapped(text.plain, width, cell_len):
-        line = text[start:end]
+    """The lines, cut in one go: a slice of a Text takes as long as all of it."""
+    cuts = [place for span in wrapped(text.plain, width, cell_len) for place in span]
+    for line in text.divide(cuts)[1::2] if cuts else ():
         line.no_wrap = True
         yield line
 

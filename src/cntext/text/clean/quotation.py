@@ -36,8 +36,9 @@ def _paired(line: str, marks: str) -> Iterator[Edit]:
         if not alternating:
             yield from _turned(line, places, marks)
         return
-    stray = [place for place in places if _is_stray(line, place, marks)]
-    rest = [place for place in places if place not in stray]
+    inside = _ink(line)
+    stray = [place for place in places if _is_stray(line, place, marks, inside)]
+    rest = [place for place in places if place != stray[0]] if len(stray) == 1 else []
     if len(stray) == 1 and all(line[place] == marks[index % 2] for index, place in enumerate(rest)):
         yield Edit(stray[0], stray[0] + 1, "")
         return
@@ -77,17 +78,24 @@ def _turned(line: str, places: list[int], marks: str) -> Iterator[Edit]:
         for index, place in enumerate(places)
         if line[place] != marks[index % 2]
     ]
-    possible = all(_fits(line, edit.start, edit.new == marks[0]) for edit in turned)
+    first = _ink(line).start
+    possible = all(_fits(line, edit.start, edit.new == marks[0], first) for edit in turned)
     for edit in turned:
         yield edit if possible else edit._replace(new=None)
 
 
-def _fits(line: str, place: int, opening: bool) -> bool:
-    """Whether a mark that opens (or closes) can stand there."""
+def _ink(line: str) -> range:
+    """The line without the space around it; what asks of each mark what is around must not look."""
+    stripped = line.lstrip()
+    return range(len(line) - len(stripped), len(line.rstrip()))
+
+
+def _fits(line: str, place: int, opening: bool, first: int) -> bool:
+    """Whether a mark that opens (or closes) can stand there; ``first`` is where the line begins."""
     if opening:
         after = line[place + 1 : place + 2]
         return bool(after.strip()) and after not in _NEVER_BEFORE_CLOSED
-    return bool(line[:place].strip())
+    return first < place
 
 
 @cache
@@ -106,12 +114,12 @@ def _speaker() -> re.Pattern[str]:
     return re.compile(f"[^，。；：！？“”‘’「」]{{2,20}}?(?:{verbs})[，。：道]")
 
 
-def _is_stray(line: str, place: int, marks: str) -> bool:
+def _is_stray(line: str, place: int, marks: str, inside: range) -> bool:
     """An opening mark at the start of its line before a jump note, or at the end before nothing."""
     if line[place] != marks[0]:
         return False
-    at_start = not line[:place].strip()
-    return bool(at_start and _jump_note().match(line, place + 1)) or not line[place + 1 :].strip()
+    at_start = place <= inside.start
+    return bool(at_start and _jump_note().match(line, place + 1)) or place + 1 >= inside.stop
 
 
 def _is_apostrophe(line: str, place: int) -> bool:
