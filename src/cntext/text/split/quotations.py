@@ -83,6 +83,7 @@ def _parts() -> list[tuple[str, str]]:
         ("时時", "[候][，,]"),
         ("以", "[后後][，,]"),
         ("喊叫呼哭笑骂罵吵歌议議论論答", "[声聲]"),
+        ("并並", "(?![不非未没沒无無列肩行排购購])"),
         ("回", "答[声聲]"),
         ("吆", "喝[声聲]"),
         ("口", "[号號][声聲]"),
@@ -135,7 +136,8 @@ def behind_quotation(tail: str, begins: bool, before: str, length: int) -> int:
     ``before`` is the end of what stands before it, and ``length`` the quotation's in characters.
     """
     if is_constituent(tail):
-        return IS_PART
+        told = before[-1:] in "：:" and tail[0] in "这這"  # 他说：“…。”这句话
+        return ENDS if told and not begins else IS_PART
     if "a" <= tail[0] <= "z":
         return GOES_ON
     if begins:
