@@ -10,20 +10,37 @@ from cntext.text.split.bylines import is_collective, read_byline
 from cntext.text.split.jumps import head_marker, is_from, number_of, tail_marker
 from cntext.text.split.lines import Joiner, text_lines
 from cntext.text.split.paragraphs import glue, places, text_of
+from cntext.text.split.parts import line_finder
 
 SHORT = 140
 """Longer blocks are running text: no cue but those of their first and last words applies."""
 
 
+WHOLE = 1 << 16
+"""Characters of a text from which finding its lines is worth loading the compiled core."""
+
+
 class Block:
     """A block and what was found out about it."""
 
-    __slots__ = ("cues", "gap", "indent", "kind", "role", "spans", "start_cues", "starts", "text")
+    __slots__ = (
+        "cues",
+        "gap",
+        "indent",
+        "kind",
+        "role",
+        "row",
+        "spans",
+        "start_cues",
+        "starts",
+        "text",
+    )
 
     def __init__(self, text: str, spans: tuple[Span, ...], gap: int, indent: int) -> None:
         self.text, self.spans, self.gap, self.indent = text, spans, gap, indent
         self.role = "body"
         self.kind = ""  # what is certain from the cut: byline, from, to
+        self.row = False  # a row of figures or scores
         self.starts = False  # a new article begins here
         self.cues: list[tuple[str, float]] = []
         self.start_cues: list[tuple[str, float]] = []
@@ -43,7 +60,7 @@ def _tail_byline() -> re.Pattern[str]:
 
 def page_blocks(text: str) -> list[Block]:
     """The blocks in order; together they hold every character that isn't white space."""
-    lines = text_lines(text)
+    lines = line_finder()(text) if len(text) > WHOLE else text_lines(text)
     joints = Joiner(text, lines).joints()
     found: list[Block] = []
     current: list[Span] = []

@@ -18,8 +18,6 @@ HEADLINE = (2, 48)
 HEADING = (2, 36)
 
 
-ROW = "body.row"
-"""The beginning of the names of cues for rows of figures and scores, which are nothing else."""
 TAIL = 32
 """Characters at the end of a block in which the package's cues that end there are looked for."""
 
@@ -39,6 +37,7 @@ class Scores(dict[str, float]):
     def __init__(self) -> None:
         super().__init__()
         self.cues: dict[str, list[tuple[str, float]]] = {}
+        self.row = False  # a row of figures or scores
 
     def names(self, role: str = "headline") -> set[str]:
         """The names of the cues for a role."""
@@ -55,6 +54,13 @@ class Scores(dict[str, float]):
         self[role] = self.get(role, 0.0) + weight
         self.cues.setdefault(role, []).append((cue, weight))
 
+    def as_row(self) -> None:
+        """Count the cues of a row for running text, and forget all other roles."""
+        self["body"] = self.get("body", 0.0) + self.pop("row")
+        self.cues["body"] = [*self.cues.get("body", ()), *self.cues.pop("row")]
+        self.only("body")
+        self.row = True
+
     def only(self, role: str) -> None:
         """Forget all other roles."""
         for other in [name for name in self if name != role]:
@@ -63,9 +69,7 @@ class Scores(dict[str, float]):
 
 def best_of(scores: Scores) -> str:
     """The role that a block looks most like; ``row`` for one of figures or scores."""
-    if len(scores) == 1 and any(name.startswith(ROW) for name in scores.names("body")):
-        return "row"
-    return max(scores, key=scores.__getitem__)
+    return "row" if scores.row else max(scores, key=scores.__getitem__)
 
 
 def _where(pattern: str) -> str:
@@ -167,8 +171,8 @@ class Evidence:
                 self._byline(text, found)
             if "column" in found:
                 found.only("column")
-            elif any(name.startswith(ROW) for name, _ in found.cues.get("body", ())):
-                found.only("body")
+            elif "row" in found:
+                found.as_row()
         if "column" not in found and "body" not in found:
             found["body"] = 0.0 if text[-1] not in END_MARKS and "caption" not in found else -4.0
         return found

@@ -9,6 +9,7 @@ is found by dynamic programming (Viterbi), linear in the number of blocks.
 from __future__ import annotations
 
 from functools import cache
+from math import inf
 from typing import NamedTuple
 
 from cntext.text.split.page import HEADS, Page
@@ -117,6 +118,7 @@ def _choose(page: Page, index: int, alive: list[tuple[State, _Path]]) -> dict[St
     least = max(scores.values()) - ROLES_WITHIN
     roles = [(role, score) for role, score in scores.items() if score >= least]
     ahead: dict[State, _Path] = {}
+    top = -inf  # the best so far; what is PATHS_WITHIN below it won't be followed
     no_body = not page.may_begin[index]
     for (phase, signed), path in alive:
         by_role = turns[phase]
@@ -130,9 +132,11 @@ def _choose(page: Page, index: int, alive: list[tuple[State, _Path]]) -> dict[St
                     now = page.credited(index)
                 known = ahead.get((step.phase, now))
                 headed = borders and role in HEADS
-                if borders and known:
+                if borders:
                     most = total + page.border_at_most(index, headed)
-                    if most <= known.score:
+                    if known and most <= known.score:
+                        continue
+                    if most < top - PATHS_WITHIN:
                         continue
                 if special:
                     total += _special(page, index, role, step, path)
@@ -144,6 +148,8 @@ def _choose(page: Page, index: int, alive: list[tuple[State, _Path]]) -> dict[St
                     head = _head_after(path, index, role, step)
                     first = index if begins else path.first
                     ahead[step.phase, now] = _Path(total, path, step, role, head, first, now)
+                    if total > top:
+                        top = total
     return ahead
 
 

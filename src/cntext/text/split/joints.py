@@ -18,6 +18,8 @@ PARTICLES = frozenset("的了着等吗呢吧地得们們")
 """Words that begin no sentence."""
 CAPTION = 36
 """Characters of a sentence that may be a caption for no other reason than its place."""
+LONG = 40
+"""Characters from which a line of sentences is surely running text."""
 VERSE = 12
 """Characters of a line of verse at most."""
 PAIRS = ("“”", "「」", "《》")
@@ -79,6 +81,11 @@ def told() -> re.Pattern[str]:
 
 
 @cache
+def _strong() -> re.Pattern[str]:
+    return re.compile("[。！？；]")
+
+
+@cache
 def _clause() -> re.Pattern[str]:
     return re.compile(r"[，。、；：！？,;:!?“”「」《》（）]")
 
@@ -91,7 +98,7 @@ def breaks_off(text: str) -> bool:
         return False
     if text[-1] == ".":
         return True
-    return len(text) >= 30 or bool(re.search("[。！？；]", text)) or is_fragment(text)
+    return len(text) >= 30 or bool(_strong().search(text)) or is_fragment(text)
 
 
 def is_fragment(text: str) -> bool:
@@ -110,7 +117,7 @@ def is_fragment(text: str) -> bool:
 
 def needed(before: str, interrupted: bool) -> float:
     """The score that a joint must be above; a short text may yet be a headline."""
-    if len(before) >= 30 or re.search("[。！？；]", before):
+    if len(before) >= 30 or _strong().search(before):
         return 0.0
     if told().search(before):
         return 1.0 if interrupted else 0.0
@@ -157,13 +164,13 @@ def _from() -> re.Pattern[str]:
 
 def _one_word(tail: str, head: str) -> bool:
     """Whether a number or a Latin word was cut: 12. | 5亿元, cham | pions."""
-    if re.match(r"[.．]\d", head):
+    if head[0] in ".．" and head[1:2].isdigit():
         return tail[-1].isdigit()
     if head[0] > "z" or not head[0].isalnum():
         return False
     if head[0].isdigit():
         return bool(_number_cut().search(tail)) or (
-            bool(_telephone_cut().search(tail)) and bool(re.match(r"\d{3}", head))
+            bool(_telephone_cut().search(tail)) and len(head) > 2 and head[:3].isdigit()
         )
     return head[0].islower() and "a" <= tail[-1].lower() <= "z"
 
@@ -181,7 +188,7 @@ def joint_cues(before: str, behind: str) -> list[str]:
         found.append("join.wanting")
     elif tail[-1] in "，、,":
         found.append("join.comma")
-    elif len(re.split("[。！？；]", tail)[-1]) <= 2:
+    elif len(_strong().split(tail)[-1]) <= 2:
         found.append("join.begun")
     elif len(_clause().split(tail)[-1]) <= 4:
         found.append("join.short_tail")
@@ -208,28 +215,41 @@ def is_cut(before: str, behind: str, interrupted: bool) -> bool:
     return sum(map(weights().__getitem__, cues)) > needed(before, interrupted)
 
 
+@cache
+def _credits() -> re.Pattern[str]:
+    """What a caption or a running head has at its beginning, its end or in it."""
+    return re.compile(
+        r"\A(?:[^\u3400-\u9fff“「『\d]|[图圖上下左右])|[图圖照摄攝供][^，。]{0,12}\Z|[责責编編校热熱]"
+        r"|[A-Z]\d{1,2}\s"
+    )
+
+
+def _runs(line: str) -> bool:
+    """Whether a line is surely running text: long, of sentences, without what captions have."""
+    return len(line) >= LONG and bool(_strong().search(line)) and not _credits().search(line)
+
+
 def _interrupts(line: str) -> bool:
     """Whether a line looks like what stands between the halves of a paragraph: a caption, noise."""
+    if len(line) > 140 or _runs(line):
+        return False
     from cntext.text.split.blocks import Block
     from cntext.text.split.cues import evidence
 
-    if len(line) > 140:
-        return False
     scores = evidence().scores(Block(line, ((0, len(line)),), 0, 0))
     return max(scores, key=lambda role: scores[role]) in ("caption", "noise", "byline")
 
 
-def goes_on_at(lines: Sequence[str]) -> int:
-    """Which of the lines behind the first goes on where the first breaks off; 0 for none.
+def goes_on_at(first: str, lines: Sequence[str]) -> int:
+    """Which of the lines behind one that breaks off goes on in it, from 1; 0 for none.
 
     Captions, running heads and credits are passed over.
     """
     from cntext.text.split.jumps import head_marker
 
-    first = lines[0]
-    if not breaks_off(first) or _interrupts(first):
+    if _interrupts(first):
         return 0
-    for index, line in enumerate(lines[1:], 1):
+    for index, line in enumerate(lines, 1):
         if head_marker(line[:64]):
             return 0
         if not _interrupts(line):

@@ -206,10 +206,13 @@ class Joiner:
         """The line that goes on where a line breaks off, the next or one behind a caption."""
         if not self.open[index]:
             return 0
-        from cntext.text.split.joints import goes_on_at
+        from cntext.text.split.joints import breaks_off, goes_on_at
 
+        first = self.line(index)
+        if not breaks_off(first):
+            return 0
         last = min(index + OVER, len(self.lines) - 1)
-        found = goes_on_at([self.line(near) for near in range(index, last + 1)])
+        found = goes_on_at(first, [self.line(near) for near in range(index + 1, last + 1)])
         return index + found if found else 0
 
     def headed(self, index: int) -> bool:

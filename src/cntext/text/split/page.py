@@ -41,6 +41,8 @@ class Page:
     def __init__(self, blocks: list[Block], evidence: Evidence) -> None:
         self.blocks, self.weights = blocks, evidence.weights
         self.scores: list[Scores] = [evidence.scores(block) for block in blocks]
+        for block, scores in zip(blocks, self.scores, strict=True):
+            block.row = scores.row
         self.best = [best_of(scores) for scores in self.scores]
         self._border: dict[tuple[int, bool, int], tuple[float, list[tuple[str, float]]]] = {}
         self._known: dict[tuple[int, bool], Fixed] = {}
@@ -118,8 +120,8 @@ class Page:
         """Whether the items of a column begin with a mark (●), and the text behind doesn't."""
         if index < 1 or index + 1 >= len(self.blocks):
             return False
-        if "body.row.guide" in self.scores[index - 1].names("body"):
-            return "body.row.guide" not in self.scores[index + 1].names("body")
+        if "row.guide" in self.scores[index - 1].names("body"):
+            return "row.guide" not in self.scores[index + 1].names("body")
         before, behind = self.blocks[index - 1].text[0], self.blocks[index + 1].text[0]
         return not before.isalnum() and before not in "“「《（(【" and before != behind
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from cntext.record.types import Span
 from cntext.text.split.blocks import Block
-from cntext.text.split.cues import ROW
 from cntext.text.split.joints import CAPTION, FUNCTION, breaks_off, joint_cues
 from cntext.text.split.lines import LEADING, TERMINAL, credited
 
@@ -45,7 +44,8 @@ def _fragment(block: Block) -> bool:
 
 def stays_open(block: Block) -> bool:
     """Whether a block is running text that breaks off."""
-    if block.role not in BODY or any(cue.startswith(ROW) for cue, _ in block.cues):
+    last = block.text[-1]
+    if block.role not in BODY or block.row or (last in TERMINAL and last != "."):
         return False
     return breaks_off(block.text) or "body.cut" in dict(block.cues)
 
