@@ -12,6 +12,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from cntext.cli.chain import Failure, Stage, Uncounted
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from cntext.cli.run import Running
 
 _FULL = 1 << 16  # a task of so many bytes goes to a worker
+_MOST = 1 << 18  # or of more, up to so many, where so many are done
+_SPELL = 0.02  # in so many seconds
 _LITTLE = 1 << 15  # while no worker is busy, so many bytes are sooner done here
 _HELD = 1 << 25  # bytes of input that wait for the answers of workers
 
@@ -64,7 +67,7 @@ class _Task:
         self.ticket = ticket
         self.size = sum(len(batch.data) for batch in parts)
         self.tries = 0
-        self.answer: memoryview | None = None
+        self.answer: bytes | bytearray | None = None
 
     def packed(self) -> bytes:
         """It as bytes."""
@@ -86,6 +89,8 @@ class Jobs:
         self._tickets = 0
         self._hinted = False
         self._all_here = False
+        self._began = monotonic()
+        self._done = 0
 
     def all_entries(self) -> None:
         """Send all through, or as many as come before an error that ends the run."""
@@ -111,13 +116,18 @@ class Jobs:
     def _take(self, part: Part) -> None:
         if isinstance(part, Batch):
             self._gathered.append(part)
-            if sum(len(batch.data) for batch in self._gathered) >= _FULL:
+            if sum(len(batch.data) for batch in self._gathered) >= self._full():
                 self._dispatch()
             return
         self._dispatch()
         self._drain()
         if not self._is_over:
             self._running.take(part)
+
+    def _full(self) -> int:
+        """How many bytes go to a worker at once: the quicker the work, the more."""
+        rate = self._done / (monotonic() - self._began + _SPELL)
+        return max(_FULL, min(_MOST, int(rate * _SPELL)))
 
     def _note(self, source: str, remark: str) -> None:
         self._dispatch()
@@ -186,6 +196,7 @@ class Jobs:
                 self._divide(task, answer)
             else:
                 task.answer = answer.data
+                self._done += task.size
         self._give()
         self._deliver()
         return ready
@@ -236,8 +247,9 @@ class Jobs:
                 self._send(item.answer)
             self._queue.popleft()
 
-    def _send(self, answer: memoryview) -> None:
+    def _send(self, data: bytes | bytearray) -> None:
         running = self._running
+        answer = memoryview(data)
         start = 8 + int.from_bytes(answer[:8], "little")
         results, records, tallies, stopped = marshal.loads(answer[8:start])
         for stage, number, tally in zip(running.chain.stages, records, tallies, strict=True):
@@ -276,7 +288,7 @@ class Jobs:
                     return
 
 
-_HERE = memoryview(b"\0")  # in place of an answer: the task is to be handled in this process
+_HERE = b"\0"  # in place of an answer: the task is to be handled in this process
 
 
 def _nowhere(number: int) -> None:
@@ -287,7 +299,7 @@ def _reading(running: Running) -> Any:
     return running.options.input
 
 
-def _handled(running: Running, data: bytes, mark: Mark) -> list[bytes]:
+def _handled(running: Running, data: memoryview, mark: Mark) -> list[bytes]:
     """In a worker: what becomes of the batches in ``data``.
 
     That is the length of the head, the head, and the bytes of which the head has the lengths.
@@ -312,7 +324,7 @@ def _handled(running: Running, data: bytes, mark: Mark) -> list[bytes]:
     except Uncounted:
         for stage in chain.stages:
             stage.step.take_tally()
-        return [bytes(_HERE)]
+        return [_HERE]
     records = [stage.records for stage in chain.stages]
     tallies = [stage.step.take_tally() for stage in chain.stages]
     head = marshal.dumps((_lengths(results), records, tallies, chain.stopped))

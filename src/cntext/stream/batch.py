@@ -205,7 +205,7 @@ class _Cutter:
     def _taken(self, data: bytes) -> Batch:
         batch = self._next._replace(data=data)
         self._next = self._next._replace(
-            number=batch.number + len(cut(data, batch.line_end)) - 1,
+            number=batch.number + _ends_in(data, batch.line_end),
             offset=batch.offset + len(data),
             start=batch.start + self._characters(data),
             is_first=False,
@@ -221,3 +221,7 @@ class _Cutter:
             with suppress(UnicodeDecodeError):
                 return len(data.decode())
         return sum(len(line.decode(name, "replace")) + 1 for line in cut(data, end)) - 1
+
+
+def _ends_in(data: bytes, end: bytes) -> int:
+    return data.count(end) if len(end) == 1 else len(cut(data, end)) - 1

@@ -16,7 +16,7 @@ class Answer(NamedTuple):
     """What a worker made of the task ``ticket``."""
 
     ticket: int
-    data: memoryview
+    data: bytes | bytearray
 
 
 class Death(NamedTuple):
