@@ -185,8 +185,10 @@ def _with_tail(text: str, amount: Amount) -> Amount:
     """Take 多 余 来 几 into an amount: 20多, 十来, 100多万, 3000余."""
     end = amount.end
     tail = text[end : end + 1]
-    if not tail or tail not in "多余来几":
+    if not tail or tail not in "多余来几+":
         return amount
+    if tail == "+":
+        return _or_more(text, amount)
     if tail in "来几" and not (amount.low.endswith("0") and amount.low != "0"):
         return amount
     if tail == "来" and text[end + 1 : end + 2] in _NOT_AFTER_LAI:
@@ -204,6 +206,17 @@ def _with_tail(text: str, amount: Amount) -> Amount:
             value, power, end = shift(value, extra), extra, last
     bound = "about" if tail == "来" else "above"
     return amount._replace(end=end, low=value, bound=bound, power=power)
+
+
+def _or_more(text: str, amount: Amount) -> Amount:
+    """1500+, 10万+人次: so many and more; in 3+2 and 1+N it adds."""
+    following = text[amount.end + 1 : amount.end + 2]
+    counted = following in tables.units_by_character() and not following.isascii()
+    if following and (following in "+-=" or (following.isalnum() and not counted)):
+        return amount
+    if following and following in numerals.CHINESE:
+        return amount
+    return amount._replace(end=amount.end + 1, bound="above")
 
 
 _NOT_AFTER_LAI = "自到源了看说讲往历临"
