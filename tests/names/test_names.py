@@ -226,3 +226,48 @@ def test_tokens_that_dont_fit_are_refused() -> None:
         find_names("王伟", ["王"], ["nr"])
     with pytest.raises(ValueError, match="parts of speech"):
         find_names("王伟", ["王伟"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # What is left of a withheld name.
+        ("被告人方某平，男，四十岁。", ["方某平"]),
+        ("死者李某华的家属赶到。", ["李某华"]),
+        ("证人周某生（另案处理）出庭。", ["周某生"]),
+        ("嫌疑人李某明知有毒仍出售。", ["李某"]),
+        ("原告王某和被告赵某到庭。", ["王某", "赵某"]),
+        # A lone character before a mark belongs to the name.
+        ("副省长苗春来、秘书长蒲建国参加。", ["苗春来", "蒲建国"]),
+        ("（记者熊茂伶）上海消息", ["熊茂伶"]),
+        # Surnames that are words, at the beginning of a sentence.
+        ("常建军在接受采访时说，变化很快。", ["常建军"]),
+        ("于志强也表示，愿意参加。", ["于志强"]),
+        ("常年在外的人回来了。", []),
+        ("于是大家都走了。", []),
+        # 老 and 小.
+        ("南门口的老赵掀开木桶盖。", ["老赵"]),
+        ("小田和老邱是一对师徒。", ["小田", "老邱"]),
+        ("老龙王庙前有一条小路。", []),
+        ("小麦和小米都丰收了。", []),
+        # A name in front of another one is as good as one behind it.
+        ("常虹、李志强分获冠亚军。", ["常虹", "李志强"]),
+        ("何立、王海涛出席。", ["何立", "王海涛"]),
+        ("方案、王海涛的意见都在桌上。", ["王海涛"]),
+        # Spaced names, and bylines set without spaces.
+        ("县委书记 席 勇 强调，要抓安全。", ["席 勇"]),
+        ("(本报记者宫 雪通讯员皮 尔 顿摄影报道)", ["宫 雪", "皮 尔 顿"]),
+        ("（全媒体记者李军 通讯员王芳）", ["李军", "王芳"]),
+        ("第一 二 三 名分别领奖。", []),
+        # Yi, Mongolian and Uyghur names.
+        ("彝族妇女吉克阿呷笑了。", ["吉克阿呷"]),
+        ("牧民阿拉坦仓赶着羊群。", ["阿拉坦仓"]),
+        # Who is called by a title only, and kin.
+        ("有村民担心，征地以后怎么办。", []),
+        ("奶奶说，孙子很懂事。", []),
+        ("前政務司司長陳方安生昨日回覆。", ["陳方安生"]),
+        ("首席经济学家温彬对记者表示，空间仍在。", ["温彬"]),
+    ],
+)
+def test_names_in_running_text(text: str, names: list[str]) -> None:
+    assert [person["text"] for person in people_in(text)] == names

@@ -59,6 +59,7 @@ def _names_of(text: str, start: int, end: int, *, bracketed: bool) -> dict[int, 
         stop = at + len(piece)
         word = _role_of(piece)
         if word is not None:
+            waiting, waited = (waiting, 0) if waited == 0 else (None, 0)
             role, told = _merged_role(names, role, word), True
             continue
         if waiting is not None:

@@ -156,6 +156,15 @@ def told_after(reading: Reading, quotation: Quotation) -> Told | None:
         speaker = subject_of(reading.tagged, reading.people, at, cue.start)
         if speaker is not None and speaker.start >= at:
             return cue, speaker
+    if (
+        inner_last in SENTENCE_ENDS
+        and text[limit : limit + 1] in OPENERS
+        and text[limit - 1] in "，：:"
+    ):
+        # “输了就是输了。”甲走进来，“回去好好总结。”
+        people = reading.people.between(at, min(limit, at + LONGEST_TAIL // 2))
+        if people and people[0].start == at:
+            return None, people[0]
     if inner_last in "，," and text[limit : limit + 1] in OPENERS:
         # “快趁热吃，”阿婆把碗推到她面前，“凉了就腥了。”: an action instead of a verb of speech.
         people = reading.people.between(at, limit)
@@ -224,7 +233,16 @@ def _told_earlier(reading: Reading, quotation: Quotation, last: Quote | None) ->
     people = reading.people.between(start, quotation.start)
     line = text.rfind("\n", start, quotation.start)
     people = [person for person in people if person.start > line]
-    return (None, people[0]) if people else None
+    if people:
+        return None, people[0]
+    for cue in reading.cues_between(max(start, line), quotation.start)[::-1]:
+        # 他指出，过去靠天吃饭。“明年…”
+        speaker = subject_of(
+            reading.tagged, reading.people, max(reading.sentence_start(cue.start), line), cue.start
+        )
+        if cue.reports and speaker is not None:
+            return None, speaker
+    return None
 
 
 def _latest(reading: Reading, speaker: Speaker, start: int, end: int) -> Speaker:

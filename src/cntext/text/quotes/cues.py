@@ -35,6 +35,15 @@ _AFTER_NOUN = frozenset(
 """After these the word is a noun: 他的介绍, 提出了建议, 发布通报."""
 
 
+_MANNER = ("得",)
+"""Behind a verb of speech it tells how one speaks: 说得头头是道."""
+_BEHIND_VERBS = frozenset("完道过過着著到出称稱说說了明")
+_SHOWING = ("显示", "顯示")
+_WRITTEN = (
+    "》", "报告", "報告", "研究", "调查", "調查", "公报", "公報", "白皮书", "白皮書", "通报",
+    "通報", "判决书", "判決書", "起诉书", "起訴書",
+)  # fmt: skip
+"""What says something where it shows it: 报告显示; 图表显示 is no quote."""
 _PLAINTIFF = ("原告诉", "原告訴")
 
 
@@ -70,10 +79,22 @@ def find_cues(tagged: TaggedText) -> list[Cue]:
             found.append(Cue(start + 1, end + 1, True))
             continue
         index = tagged.index_at(start)
-        if tagged.starts[index] != start and tagged.tokens[index][-1] not in "说說道称稱":
+        if tagged.tokens[index] in tables.quote_words("noun"):
+            continue
+        if tagged.starts[index] != start and (
+            tagged.tokens[index][-1] not in "说說道称稱"
+            or (len(tagged.tokens[index]) > 3 and len(match.group()) == 1)
+        ):
             continue
         before = tagged.tokens[index - 1] if index else ""
         if before in _AFTER_NOUN or tagged.starts[index + 1] > end + 1:
+            continue
+        if text[end : end + 1] in _MANNER:
+            continue
+        if tagged.starts[index + 1] == end + 1 and text[end] not in _BEHIND_VERBS:
+            # 呼|啸, 说|服: the verb is the beginning of another word.
+            continue
+        if match.group() in _SHOWING and not text.endswith(_WRITTEN, 0, start):
             continue
         while end < len(text) and text[end] in "道过過":
             end += 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
 from cntext.record.types import Item
 from cntext.text.names.tagged import TaggedText
 from cntext.text.quotes.cues import find_cues
+from cntext.text.quotes.dialogue import spoken_lines
 from cntext.text.quotes.direct import attributed
 from cntext.text.quotes.marks import quotations
 from cntext.text.quotes.reading import Quote, Reading
@@ -32,17 +34,30 @@ def find_quotes(
         tokens, pos = Segmenter().tag(text)
     tagged = TaggedText(text, tokens, pos)
     cues, marks = find_cues(tagged), quotations(text)
-    if not cues and not marks:
+    if not cues and not marks and "：" not in text and ":" not in text:
         return []
     if names is None:
         from cntext.text.names import find_names
 
         names = find_names(text, tokens, pos, only_people=True)
     reading = Reading(tagged, list(names), cues, marks)
-    quotes = attributed(reading)
+    quotes = _apart(attributed(reading), spoken_lines(reading))
     quotes += reported(reading, quotes)
     quotes.sort(key=lambda quote: quote.content[0])
     return [_item(text, quote) for quote in quotes]
+
+
+def _apart(quotes: list[Quote], lines: list[Quote]) -> list[Quote]:
+    """The quotes in marks, and the lines spoken in which none of them begins."""
+    if not lines:
+        return quotes
+    starts = sorted(start for quote in quotes for start, _ in quote.content)
+    free = [
+        line
+        for line in lines
+        if bisect_left(starts, line.content[0][0]) == bisect_left(starts, line.content[0][1])
+    ]
+    return quotes + free
 
 
 def _item(text: str, quote: Quote) -> Item:

@@ -59,11 +59,17 @@ def quotations(text: str) -> list[Quotation]:
 def _in_line(text: str, start: int, end: int, places: list[int]) -> list[Quotation]:
     """The quotations of one line whose marks stand at ``places``."""
     found: list[Quotation] = []
-    opened = -1
+    opened = skipped = -1
     for index, place in enumerate(places):
         mark = text[place]
+        if place == skipped:
+            continue
         if opened < 0:
-            if mark in _CLOSING:
+            if mark in _CLOSING and _opens_by_mistake(text, start, index, places):
+                close = places[index + 1]
+                found.append(Quotation(place, place + 1, close, close + 1, True))
+                skipped = close
+            elif mark in _CLOSING:
                 found += _without_opening(text, start, place, found)
             else:
                 opened = place
@@ -88,6 +94,18 @@ def _in_line(text: str, start: int, end: int, places: list[int]) -> list[Quotati
             found += _without_opening(text, start, opened, found)
         found.append(Quotation(opened, opened + 1, end, end, True))
     return found
+
+
+def _opens_by_mistake(text: str, start: int, index: int, places: list[int]) -> bool:
+    """甲说”…。”: whether a closing mark stands where words begin, and another one ends them."""
+    place = places[index]
+    return (
+        place > start
+        and text[place - 1] in "：:说說道"
+        and index + 1 < len(places)
+        and text[places[index + 1]] == text[place]
+        and text[places[index + 1] - 1] in PAUSES
+    )
 
 
 def _closes(opening: str, mark: str) -> bool:

@@ -10,6 +10,14 @@ from cntext.text.quotes.speakers import Speaker, subject_of
 
 _OPENERS = frozenset('“「『‘"')
 _PUNCTUATION = frozenset("，。！？；：\n")
+_TELLING = ("说", "說", "道", "说道", "說道")
+_DEEDS = (
+    "转身", "轉身", "说着", "說著", "边说", "邊說", "一边", "一邊", "声音", "聲音", "语气",
+    "語氣", "脸上", "臉上", "眼里", "眼裡", "眼睛", "随后", "隨後", "接着", "接著", "然后",
+    "然後", "起身", "手里", "手裡",
+)  # fmt: skip
+"""Behind “…”甲说， these tell what the speaker does rather than says."""
+_AND = ("又", "还", "還", "并", "並", "也", "同时", "同時", "并且", "並且")
 LONGEST_TERM = 30
 """More characters in marks are no term, as far as the verbs of speech in them go."""
 SHORTEST = 4
@@ -60,7 +68,7 @@ def _reported_by(
         return None
     if start == cue.end and not _follows_bare(reading, cue):
         return None
-    if spoken is not None and text[cue.start : cue.end] in ("说", "說", "道", "说道"):
+    if spoken is not None and text[cue.start : cue.end] in _TELLING and not _reports(text, start):
         return None
     if text[start] in _OPENERS and not _mixed(reading, start):
         return None
@@ -70,8 +78,13 @@ def _reported_by(
     marks = _after_marks(reading, cue.start)
     if marks < cue.start:
         sentence = max(sentence, marks)
+    sourced, source = _source(reading, cue)
+    if sourced and (source is None or _told_by_another(reading, start)):
+        return None
     speaker = (
-        spoken.speaker
+        source
+        if source is not None
+        else spoken.speaker
         if spoken
         else subject_of(reading.tagged, reading.people, sentence, cue.start)
     )
@@ -85,6 +98,39 @@ def _reported_by(
     if end - start < SHORTEST:
         return None
     return Quote([(start, end)], speaker, text[cue.start : cue.end], False, -1)
+
+
+def _reports(text: str, start: int) -> bool:
+    """“…”他说，公司已…: whether reported speech goes on behind a verb that quoted words precede."""
+    return text[start - 1] in "，," and not text.startswith(_DEEDS, start)
+
+
+def _source(reading: Reading, cue: Cue) -> tuple[bool, Speaker | None]:
+    """Whether 据 begins the verb's clause (据央视新闻报道), and whom it names."""
+    text = reading.text
+    floor = max(reading.sentence_start(cue.start), cue.start - LONGEST_TERM)
+    clause = max(text.rfind(mark, floor, cue.start) for mark in "，；：") + 1
+    clause = max(clause, floor)
+    if text[clause : clause + 1] not in ("据", "據") or reading.people.between(clause, cue.start):
+        return False, None
+    tagged, last = reading.tagged, reading.tagged.index_at(cue.start - 1)
+    if tagged.starts[last + 1] > cue.start:
+        # 央视|新闻报道
+        end = cue.start
+    else:
+        while tagged.starts[last] > clause and tagged.pos[last] in ("m", "t", "d", "p", "u"):
+            last -= 1
+        end = tagged.starts[last + 1]
+    return True, Speaker(clause + 1, end, "", []) if end - clause > 2 else None
+
+
+def _told_by_another(reading: Reading, start: int) -> bool:
+    """据新华社报道，甲说，…: whether the sentence names a speaker of its own."""
+    for cue in reading.cues_between(start, reading.sentence_end(start)):
+        if not cue.reports:
+            continue
+        return any(person.start < cue.start for person in reading.people.between(start, cue.start))
+    return False
 
 
 def _in_whose_eyes(reading: Reading, cue: Cue) -> bool:
@@ -174,6 +220,18 @@ def _end_of_report(reading: Reading, start: int) -> int:
 
 def _before_another(reading: Reading, start: int, end: int) -> int:
     """The end of the clauses before the one that has a speaker of its own: …；他还说，…"""
+    text = reading.text
+    for cue in reading.cues_between(start + 1, end):
+        # …，又指…; …，并强调…: the same speaker goes on with another verb.
+        for word in _AND:
+            at = cue.start - len(word)
+            if (
+                cue.reports
+                and at - 1 > start
+                and text.startswith(word, at)
+                and text[at - 1] in "，；"
+            ):
+                return at
     at = reading.text.find("；", start, end)
     while at >= 0:
         following = reading.text.find("；", at + 1, end)

@@ -24,6 +24,12 @@ _TOWARDS = frozenset(["对", "對", "向", "跟"])
 _PHRASE_TAGS = frozenset(["n", "nt", "ns", "m", "q", "a", "b"])
 _GROUPS = ("团队", "團隊", "课题组", "課題組", "工作室", "研究组", "研究組", "一案", "案件")
 """What belongs to a person without 的: others of it speak."""
+_COUNTERS = frozenset("名位个個")
+_DESCRIBING = frozenset([
+    "受访", "受訪", "在场", "在場", "现场", "現場", "姓", "前来", "前來", "围观", "圍觀",
+    "同行", "过路", "路过", "等候", "排队", "值班", "与会", "與會",
+])  # fmt: skip
+"""What tells which people are meant: 受访的店主, 姓万的经理."""
 _SINGULAR = frozenset(["他", "她"])
 
 
@@ -117,7 +123,9 @@ def chosen(tagged: TaggedText, people: list[Speaker]) -> Speaker | None:
         if tagged.text.startswith(_GROUPS, person.end):
             # 贺跃辉团队成员李静说
             continue
-        if following != "的" and before not in tables.quote_words("preposition"):
+        # 援引某某的话
+        owns = following == "的" and not tagged.text.startswith(("的话", "的話"), person.end)
+        if not owns and before not in tables.quote_words("preposition"):
             return person
     return None
 
@@ -126,7 +134,8 @@ def _noun_before(tagged: TaggedText, people: People, start: int, verb: int) -> S
     """The pronoun or the noun phrase right before the verb, adverbs and 在…上 left out."""
     tokens, pos, starts = tagged.tokens, tagged.pos, tagged.starts
     index = tagged.index_at(verb)
-    if starts[index] == verb:
+    if verb - starts[index] < 2:
+        # 又|称, 时|说: the tagger joins a word before the verb to it.
         index -= 1
     while index >= 0 and starts[index] >= start:
         if tokens[index] in tables.quote_words("pronoun"):
@@ -204,7 +213,32 @@ def _phrase(tagged: TaggedText, index: int, start: int) -> Speaker | None:
         first -= 1
     if end - starts[first] < 2:
         return None
+    first = _described(tagged, first, start)
     return Speaker(starts[first], end, "", [])
+
+
+def _described(tagged: TaggedText, first: int, start: int) -> int:
+    """受访的|十多名|店主, 一名|姓万的|经理: where what counts or describes the speaker begins."""
+    tokens, pos, starts = tagged.tokens, tagged.pos, tagged.starts
+    begin = first
+    if begin and pos[begin - 1] == "m" and tokens[begin - 1][-1] in _COUNTERS:
+        begin -= 1
+    if begin > 1 and tokens[begin - 1] == "的":
+        back = begin - 2
+        while (
+            back > 0
+            and begin - back < 5
+            and pos[back] in ("v", "m", "nr")
+            and len(tokens[back]) < 3
+        ):
+            if pos[back] == "v" and tokens[back] in _DESCRIBING:
+                break
+            back -= 1
+        if tokens[back] in _DESCRIBING:
+            begin = back
+            if begin and pos[begin - 1] == "m" and tokens[begin - 1][-1] in _COUNTERS:
+                begin -= 1
+    return begin if starts[begin] >= start else first
 
 
 def _titled(tagged: TaggedText, index: int, start: int) -> Speaker | None:
