@@ -42,9 +42,14 @@ def writer(step: Step, options: StreamOptions) -> Writer:
         from cntext.cli.pretty import Pretty
 
         return Pretty(step).write
-    write = _data_writer(form, step, options)
     if _is_shown(options):
-        return _visibly(write, form)
+        return _visibly(_data_writer(form, step, options), form)
+    return unseen_writer(form, step, options)
+
+
+def unseen_writer(form: str, step: Step, options: StreamOptions) -> Writer:
+    """As ``writer``, for data that goes to no terminal."""
+    write = _data_writer(form, step, options)
     step.as_lines = step.as_json
     return write
 

@@ -40,7 +40,7 @@ def is_divisible(stages: Sequence[Stage]) -> bool:
 
     What a step counts for its remarks has to be countable apart, too.
     """
-    return all(_stands_alone(stage.step) for stage in stages)
+    return all(stands_alone(stage.step) for stage in stages)
 
 
 def can_fork() -> bool:
@@ -51,7 +51,8 @@ def can_fork() -> bool:
     return hasattr(os, "fork")
 
 
-def _stands_alone(step: Step) -> bool:
+def stands_alone(step: Step) -> bool:
+    """Whether the records that go through ``step`` can be handled apart from each other."""
     if step.stands_alone is not None:
         return step.stands_alone
     kind = type(step)

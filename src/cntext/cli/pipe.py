@@ -48,7 +48,10 @@ def command(ctx: click.Context, /, steps: str, **options: Any) -> None:
     _check(stages)
     first = stages[0]
     first.options = first.options._replace(files=(*first.options.files, *options["files"]))
-    ctx.exit(run_stages(ctx, stages, _names(stages)))
+    if isinstance(ctx.obj, Plan):  # to be run elsewhere
+        ctx.obj.stages.extend(stages)
+        return
+    ctx.exit(run_stages(ctx, stages, stage_names(stages)))
 
 
 def _cut(steps: str) -> list[list[str]]:
@@ -146,7 +149,7 @@ def _check(stages: list[Stage]) -> None:
             raise click.UsageError(f"{where}: only the first step has an --encoding")
 
 
-def _names(stages: list[Stage]) -> list[str]:
+def stage_names(stages: list[Stage]) -> list[str]:
     """What diagnostics call each step: by its name, or its number too where that is needed."""
     often = Counter(stage.name for stage in stages)
     return [
