@@ -17,7 +17,7 @@ from cntext.text.split.tables import rows
 
 NO_BORDER = ("phase.head_again", "phase.leave_column")
 """Steps whose weight alone says whether an article begins."""
-ROLES_WITHIN, PATHS_WITHIN = 6.0, 7.0
+ROLES_WITHIN, PATHS_WITHIN = 6.0, 5.0
 """How far below the best a role or a path may score and still be followed."""
 NEVER = 1000.0
 BEGINNERS = (*HEADS, "byline", "body")
@@ -123,7 +123,7 @@ def _choose(page: Page, index: int, alive: list[tuple[State, _Path]]) -> dict[St
     for (phase, signed), path in alive:
         by_role = turns[phase]
         for role, score in roles:
-            for step, begins, signs, weight, borders, special in by_role[role]:
+            for step, begins, signs, weight, borders, special, gain in by_role[role]:
                 if begins and no_body and role == "body":
                     continue
                 total = path.score + score + weight
@@ -132,11 +132,11 @@ def _choose(page: Page, index: int, alive: list[tuple[State, _Path]]) -> dict[St
                     now = page.credited(index)
                 known = ahead.get((step.phase, now))
                 headed = borders and role in HEADS
-                if borders:
-                    most = total + page.border_at_most(index, headed)
-                    if known and most <= known.score:
-                        continue
-                    if most < top - PATHS_WITHIN:
+                if borders or special:
+                    most = total + gain
+                    if borders:
+                        most += page.border_at_most(index, headed)
+                    if most < top - PATHS_WITHIN or (known and most <= known.score):
                         continue
                 if special:
                     total += _special(page, index, role, step, path)
@@ -162,6 +162,7 @@ class Turn(NamedTuple):
     weight: float
     borders: bool  # on what speaks for a border there
     special: bool  # on the block, see _special
+    gain: float  # what that adds at most
 
 
 Turns = dict[str, dict[str, list[Turn]]]
@@ -192,7 +193,32 @@ def _turn(page: Page, role: str, step: Step) -> Turn:
         )
     )
     weight = page.weights[step.cue] if step.cue else 0.0
-    return Turn(step, step.begins, step.phase in SIGNED, weight, borders, special)
+    gain = _gain(page.weights, role, step) if special else 0.0
+    return Turn(step, step.begins, step.phase in SIGNED, weight, borders, special, gain)
+
+
+def _gain(weights: dict[str, float], role: str, step: Step) -> float:
+    """What `_special` adds at most."""
+    cues = []
+    if role == "headline":
+        # What a headline's likeness to the running article's adds is in `Page.border_at_most`.
+        if step.cue == "phase.mid_headline" or step.phase == "midhead":
+            cues.append("headline.title_before")
+        if step.begins and step.cue == "phase.leave_column":
+            cues += ["phase.column_unmarked"]
+        if step.begins and step.cue in NO_BORDER:
+            cues.append("start.like_headline")
+        if step.phase == "briefs" and not step.cue:
+            cues += ["phase.column_byline", "phase.column_long"]
+    if step.phase == "bylined":
+        cues.append("byline.one_under")
+    gain = sum([max(weights[cue], 0.0) for cue in cues])
+    if role == "headline" and step.cue == "phase.leave_column":
+        gain += max(-weights["phase.column_item"], 0.0)
+    if role == "byline":
+        gain += max(weights["byline.last"], weights["byline.place"], 0.0)
+        gain += max(weights["phase.second_byline"], 0.0)
+    return gain
 
 
 def _special(page: Page, index: int, role: str, step: Step, path: _Path) -> float:
