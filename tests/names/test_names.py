@@ -271,3 +271,25 @@ def test_tokens_that_dont_fit_are_refused() -> None:
 )
 def test_names_in_running_text(text: str, names: list[str]) -> None:
     assert [person["text"] for person in people_in(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("闵云川在邵东市调研。", [("闵云川", "person"), ("邵东市", "place")]),
+        ("岳麓区率先试点。", [("岳麓区", "place")]),
+        ("他从日本岩手县花卷市回来。", [("日本岩手县花卷市", "place")]),
+        ("纽约股市下挫。", [("纽约", "place")]),
+        ("湖南、江西三省共建。", [("湖南", "place"), ("江西", "place")]),
+        (
+            "市公安局与省司法厅联合发文。",
+            [("市公安局", "organization"), ("省司法厅", "organization")],
+        ),
+        ("中国建筑第五工程局有限公司中标。", [("中国建筑第五工程局有限公司", "organization")]),
+        ("美联储宣布加息，高盛表示不安。", [("美联储", "organization"), ("高盛", "organization")]),
+        ("省时省力的办法不多。", []),
+        ("市场上人来人往。", []),
+    ],
+)
+def test_places_and_organizations_in_news(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(item["text"], item["kind"]) for item in names_in(text)] == expected

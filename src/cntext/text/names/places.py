@@ -6,6 +6,15 @@ from cntext.text.names import tables
 from cntext.text.names.tagged import TaggedText
 
 _ADMINISTRATIVE = frozenset("省市县縣区區州盟旗镇鎮乡鄉村")
+_LEVELS = frozenset("省市县縣区區州镇鎮乡鄉")
+"""What stands for a place before an office: 省|司法厅."""
+_TOWNS = frozenset("省市县縣区區州镇鎮")
+_NO_PLACES = (
+    "股市", "城市", "都市", "超市", "辖区", "轄區", "社区", "社區", "景区",
+    "景區", "园区", "園區", "国旗", "國旗", "眷村", "农村", "農村", "战区", "戰區",
+)  # fmt: skip
+"""Words of the tongue that end as places do: 纽约股市."""
+_COUNTING = frozenset("一二三四五六七八九十两兩几幾各全多数數")
 _NAME_TAGS = frozenset(["ns", "nt", "nz", "j"])
 _HEADS = frozenset(["书记", "書記", "副书记", "副書記", "主任", "副主任", "院士", "委员", "委員",
                     "处长", "處長", "司长", "司長"])  # fmt: skip
@@ -97,11 +106,11 @@ def find_places(tagged: TaggedText, taken: list[tuple[int, int]]) -> list[tuple[
 
 def _beginnings(tagged: TaggedText) -> list[int]:
     """The tokens with which a place or an organization can begin: by tag, table or bracket."""
-    text, known = tagged.text, tables.places()
+    text, known, named = tagged.text, tables.places(), tables.named_organizations()
     beginnings = [
         index
         for index, (token, tag) in enumerate(zip(tagged.tokens, tagged.pos, strict=True))
-        if tag in _NAME_TAGS or token in known
+        if tag in _NAME_TAGS or token in known or token in _LEVELS or tag == "nr" or token in named
     ]
     brackets: list[int] = []
     for bracket in "（(":
@@ -117,9 +126,23 @@ def _is_place(tagged: TaggedText, index: int) -> bool:
     token = tagged.tokens[index]
     if token in tables.places():
         return True
+    if tagged.pos[index] == "nr" and token not in tables.exceptions():
+        # 岳麓区, 邵东|市: the tagger takes the place for a person.
+        following = tagged.tokens[index + 1] if index + 1 < len(tagged.tokens) else ""
+        return (len(token) > 2 and _has_suffix(token)) or (len(token) == 2 and following in _TOWNS)
+    if len(token) == 2 and token[0] in _COUNTING and token[-1] in _ADMINISTRATIVE:
+        # 三省
+        return False
     if tagged.pos[index] != "ns" or len(token) < 2 or token in tables.exceptions():
         return False
     return (len(token) > 2 and token[-1] in _ADMINISTRATIVE) or token[-1] in _NATURAL
+
+
+def _has_suffix(token: str) -> bool:
+    """岳麓区; not 三省, 村."""
+    if len(token) == 2 and token[0] in _COUNTING:
+        return False
+    return len(token) > 1 and token[-1] in _ADMINISTRATIVE
 
 
 def _place_end(tagged: TaggedText, index: int) -> int:
@@ -130,7 +153,11 @@ def _place_end(tagged: TaggedText, index: int) -> int:
     count = len(tagged.tokens)
     while last < count:
         token = tagged.tokens[last]
-        named_part = len(token) > 1 and token[-1] in _ADMINISTRATIVE and tagged.pos[last][:1] == "n"
+        named_part = _has_suffix(token) and (
+            tagged.pos[last] in ("ns", "nr", "nz")
+            or token in ("地区", "地區")
+            or (tagged.pos[last] == "n" and len(token) > 2 and not token.endswith(_NO_PLACES))
+        )
         if _is_place(tagged, last) or token in _ADMINISTRATIVE or named_part:
             last += 1
         elif (
@@ -148,6 +175,8 @@ def _organization_end(tagged: TaggedText, index: int, blocked: set[int]) -> int:
     """Where an organization's name that begins with this token ends; 0 if none begins."""
     tokens, pos = tagged.tokens, tagged.pos
     best = index + 1 if pos[index] == "nt" and _ending_of(tokens[index]) else 0
+    if tokens[index] in tables.named_organizations():
+        best = index + 1
     if not (best or _begins_organization(tagged, index)):
         return 0
     for last in range(index + 1, min(len(tokens), index + 12)):
@@ -163,6 +192,8 @@ def _begins_organization(tagged: TaggedText, index: int) -> bool:
     """A place, a proper name, or a word before a place in brackets: 中电（湖南）…公司."""
     if _is_place(tagged, index) or tagged.pos[index] in ("nz", "j"):
         return True
+    if tagged.tokens[index] in _LEVELS:
+        return index + 1 < len(tagged.tokens) and tagged.pos[index + 1][:1] in "nj"
     return (
         index + 3 < len(tagged.tokens)
         and tagged.pos[index][:1] == "n"
@@ -181,7 +212,7 @@ def _continues(tagged: TaggedText, index: int) -> bool:
             and not _is_place(tagged, index + 1)
             and not _ending_of(tagged.tokens[index - 1])
         )
-    if token in "（()）":
+    if token in "（()）" or (tag == "m" and token[0] == "第"):
         return True
     return (
         tag[:1] == "n"

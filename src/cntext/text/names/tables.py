@@ -124,8 +124,14 @@ def places() -> dict[str, str]:
 
 @cache
 def organization_endings() -> dict[str, str]:
-    """How organizations' names end: strong or weak."""
-    return {row[0]: row[1] for row in rows("names-organizations.tsv")}
+    """How organizations' names end: strong or weak; those that are names by themselves aside."""
+    return {row[0]: row[1] for row in rows("names-organizations.tsv") if row[1] != "name"}
+
+
+@cache
+def named_organizations() -> frozenset[str]:
+    """Organizations that are known by a name without an ending: 美联储."""
+    return frozenset(row[0] for row in rows("names-organizations.tsv") if row[1] == "name")
 
 
 @cache
