@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
 
 from cntext.cli.options import StreamOptions
 from cntext.cli.step import Record, Step
 from cntext.stream.diagnostics import visible
 from cntext.stream.jsonl import dump
-from cntext.stream.output import STDOUT
+from cntext.stream.output import STDOUT, Output
 from cntext.stream.read import Entry
+
+if TYPE_CHECKING:
+    from cntext.cli.chain import Stage
 
 Writer = Callable[[Record, Entry], bytes]
 
@@ -61,6 +67,8 @@ def _data_writer(form: str, step: Step, options: StreamOptions) -> Writer:
     if form == "text":
         step.as_text = True
         return _text(step, null=options.input.null)
+    if form == "parquet":
+        return _parquet_rows(step)
     return _rows(step, _DELIMITERS[form])
 
 
@@ -105,3 +113,50 @@ def _rows(step: Step, delimiter: str) -> Writer:
         )
 
     return write
+
+
+def parquet_output(output: Output, stages: Sequence[Stage]) -> Output:
+    """In place of ``output``: what makes a Parquet file of the rows that ``stages`` give."""
+    from cntext.cli.shapes import Untold, output_of
+    from cntext.stream.parquet import NoParquet, ParquetOutput
+
+    step, options = stages[-1].step, stages[-1].options
+    if _is_shown(options):
+        raise click.UsageError("-o parquet is nothing to show: name an --output-file, or pipe it")
+    try:
+        fields = output_of(stages)["properties"]
+    except Untold:
+        raise click.UsageError(f"{stages[-1].name} doesn't say what its rows are") from None
+    columns = dict.fromkeys((*step.columns, *fields))
+    try:
+        return ParquetOutput(output, {name: fields[name] for name in columns})
+    except NoParquet as error:
+        raise click.ClickException(
+            f"-o parquet: {error}: pip install 'cntext-cli[parquet]'"
+        ) from None
+
+
+def _parquet_rows(step: Step) -> Writer:
+    """Rows as lines of JSON; what the record holds beside them stands in a field of its own."""
+
+    def write(record: Record, _: Entry) -> bytes:
+        rest = _rest(step, record) if step.item else {}
+        lines = []
+        for row in step.rows(record):
+            kept = {key: value for key, value in rest.items() if key not in row}
+            lines.append(dump({**row, REST: kept} if kept else row))
+        return b"".join(lines)
+
+    from cntext.stream.parquet import REST
+
+    return write
+
+
+def _rest(step: Step, record: Record) -> Record:
+    """The fields of ``record`` that speak neither of the text's place nor of the text."""
+    from cntext.record.annotation import SOURCE_KEYS, find_annotations
+
+    found = find_annotations(record, step.field)
+    own = {step.field, step.into, *step.keys().values(), *SOURCE_KEYS}
+    apart = own.union(found.tokens, found.parallel, found.items, found.summaries)
+    return {key: value for key, value in record.items() if key not in apart}

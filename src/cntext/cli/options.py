@@ -107,7 +107,7 @@ _WRITING = (
     click.option(
         "-o",
         "--output",
-        type=click.Choice(["jsonl", "text", "tsv", "csv", "pretty"]),
+        type=click.Choice(["jsonl", "text", "tsv", "csv", "parquet", "pretty"]),
         help="Form of the output (default: jsonl, at a terminal pretty).",
     ),
     click.option(

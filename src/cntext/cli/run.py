@@ -48,6 +48,10 @@ def run_stages(ctx: click.Context, stages: list[Stage], names: Sequence[str]) ->
     if last.output == "text" and last.input.null:
         output.line_end = b"\0"
     _need_input(ctx, first)
+    if last.output == "parquet":
+        from cntext.cli.forms import parquet_output
+
+        output = parquet_output(output, stages)
     _keep_apart(stages)
     running = Running(f"cntext {ctx.info_name}", stages, names, output)
     try:
@@ -105,7 +109,7 @@ class Running:
         self.output.write(head(last.step, last.options))
         self.all_entries(max(stage.options.jobs for stage in self.chain.stages))
         self.send(self.chain.finish())
-        self.output.flush()
+        self.output.end()
 
     def all_entries(self, jobs: int) -> None:
         """Send all through, or as many as come before an error that ends the run."""
@@ -156,7 +160,7 @@ class Running:
         try:
             self.rejects[stage].write(bad.raw)
         except OutputError:
-            self.output.flush()  # what was done before must not go down with it
+            self.output.end()  # what was done before must not go down with it
             raise
 
     def _broken(self, error: SourceError) -> None:

@@ -66,6 +66,10 @@ class Output:
         if self.per_line or self._size >= _HELD:
             self.flush()
 
+    def end(self) -> None:
+        """All is written."""
+        self.flush()
+
     def discard(self) -> None:
         """Forget what is held."""
         self._held.clear()

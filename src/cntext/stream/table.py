@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cntext.record.values import RawJson
+from cntext.record.values import RawJson, strings_of
 
 # The escapes of PostgreSQL's and ClickHouse's text format: a row stays one line.
 _TSV = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -25,8 +25,9 @@ def cell(value: Any) -> str:
         return ""
     if isinstance(value, str):
         return value
-    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
-        return " ".join(value)
+    strings = strings_of({"": value}, "")
+    if strings:
+        return " ".join(strings)
     import msgspec
 
     encoded = value if isinstance(value, (msgspec.Raw, RawJson)) else msgspec.json.encode(value)
