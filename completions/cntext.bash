@@ -43,7 +43,7 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field) kind=text ;;
-                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv parquet pretty) ;;
                 --output-file | --rejects | --rules | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --by) kind=choice choices=(article block paragraph sentence clause) ;;
@@ -55,7 +55,7 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into | --separator) kind=text ;;
-                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv parquet pretty) ;;
                 --output-file | --rejects | --user-dict | --stop-words | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --mode) kind=choice choices=(accurate full search) ;;
@@ -67,7 +67,7 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into | --top | --pos-filter | --fold) kind=text ;;
-                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv parquet pretty) ;;
                 --output-file | --rejects | --idf | --stop-words | --user-dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --method) kind=choice choices=(phrase tfidf textrank) ;;
@@ -80,7 +80,7 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --top | --min-count | --limit) kind=text ;;
-                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv parquet pretty) ;;
                 --output-file | --rejects | --user-dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
             esac
@@ -91,7 +91,7 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --min-documents | --limit) kind=text ;;
-                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv parquet pretty) ;;
                 --output-file | --rejects | --user-dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --per) kind=choice choices=(record source) ;;
@@ -103,7 +103,7 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into | --kind | --ref-date) kind=text ;;
-                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv parquet pretty) ;;
                 --output-file | --rejects | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --to-chinese) kind=choice choices=(lower upper financial) ;;
@@ -115,7 +115,7 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into | --protect | --protect-regex) kind=text ;;
-                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv parquet pretty) ;;
                 --output-file | --rejects | --dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --to) kind=choice choices=(cn cnp hk hk2s hk2sp hk2t hkp jp jp2t s2hk s2hkp s2t s2tw s2twp t t2hk t2jp t2s t2tw tw tw2s tw2sp tw2t twp) ;;
@@ -129,7 +129,7 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into) kind=text ;;
-                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv parquet pretty) ;;
                 --output-file | --rejects | --user-dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --kind) kind=choice choices=(person place organization) ;;
@@ -141,7 +141,7 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into) kind=text ;;
-                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv parquet pretty) ;;
                 --output-file | --rejects | --user-dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
             esac
@@ -152,7 +152,7 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into) kind=text ;;
-                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv parquet pretty) ;;
                 --output-file | --rejects | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --steps) kind=choice choices=(all controls variants width furniture linebreaks space quotes) ;;
@@ -164,7 +164,7 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into) kind=text ;;
-                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv parquet pretty) ;;
                 --output-file | --rejects | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
             esac
@@ -175,7 +175,7 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --ngram | --by | --top | --min-count) kind=text ;;
-                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv parquet pretty) ;;
                 --output-file | --rejects | --stop-words | --user-dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
                 --of) kind=choice choices=(characters tokens sentences names names.kind numbers.kind keywords quotes.speaker.text) ;;
@@ -187,7 +187,7 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into | --word | --pos | --name | --width | operand-1) kind=text ;;
-                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv parquet pretty) ;;
                 --output-file | --rejects | --words | --user-dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
             esac
@@ -198,7 +198,7 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into | --threshold | --shingle) kind=text ;;
-                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv parquet pretty) ;;
                 --output-file | --rejects | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
             esac
@@ -209,7 +209,7 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | --into | --sentences | --chars) kind=text ;;
-                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv parquet pretty) ;;
                 --output-file | --rejects | --user-dict | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
             esac
@@ -229,7 +229,7 @@ __cntext_value() {
                 --encoding) kind=choice choices=(auto utf-8 gb18030 big5 big5hkscs utf-16) ;;
                 --errors) kind=choice choices=(strict replace) ;;
                 --field | operand-1) kind=text ;;
-                -o | --output) kind=choice choices=(jsonl text tsv csv pretty) ;;
+                -o | --output) kind=choice choices=(jsonl text tsv csv parquet pretty) ;;
                 --output-file | --rejects | operand-*) kind=file ;;
                 -j | --jobs) kind=choice choices=(auto) ;;
             esac

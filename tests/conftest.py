@@ -52,9 +52,10 @@ def corpus_path() -> Path:
 def shell_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """An environment for shells in which ``cntext`` is this checkout's, run by this Python."""
     folder = tmp_path_factory.mktemp("bin")
-    command = folder / "cntext"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m cntext "$@"\n')
-    command.chmod(command.stat().st_mode | stat.S_IXUSR)
+    for name, arguments in (("cntext", "-m cntext "), ("python3", "")):
+        command = folder / name
+        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments}"$@"\n')
+        command.chmod(command.stat().st_mode | stat.S_IXUSR)
     environment = {
         key: value for key, value in os.environ.items() if not key.startswith(("CNTEXT_", "FORCE_"))
     }

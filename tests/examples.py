@@ -69,3 +69,6 @@ def skip_without_tools(block: str) -> None:
         path = os.pathsep.join([os.environ.get("PATH", ""), os.path.dirname(sys.executable)])
         if re.search(rf"\b{tool}\b", block) and shutil.which(tool, path=path) is None:
             pytest.skip(f"{tool} isn't installed")
+    for package in ("duckdb", "pandas", "polars", "pyarrow"):
+        if f"import {package}" in block or (package == "pyarrow" and "parquet" in block):
+            pytest.importorskip(package)

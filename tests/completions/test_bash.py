@@ -41,7 +41,7 @@ def replies(words: list[str], line: str | None, directory: Path, options: str = 
 
 
 MODES = ["accurate", "full", "search"]
-FORMS = ["jsonl", "text", "tsv", "csv", "pretty"]
+FORMS = ["jsonl", "text", "tsv", "csv", "parquet", "pretty"]
 CASES = [
     ("", list(COMMANDS)),
     ("seg", ["segment"]),
