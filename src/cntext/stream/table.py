@@ -31,9 +31,10 @@ def cell(value: Any) -> str:
     import msgspec
 
     encoded = value if isinstance(value, (msgspec.Raw, RawJson)) else msgspec.json.encode(value)
-    if bytes(encoded[:1] if isinstance(encoded, bytes) else memoryview(encoded)[:1]) == b'"':
-        return str(msgspec.json.decode(encoded, type=str))
-    return bytes(encoded).decode()
+    text = bytes(encoded if isinstance(encoded, bytes) else memoryview(encoded))
+    if text[:1] == b'"':
+        return str(msgspec.json.decode(text, type=str))
+    return "" if text == b"null" else text.decode()
 
 
 def _quoted(text: str) -> str:
