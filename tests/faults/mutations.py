@@ -74,6 +74,8 @@ def tried(one: Break, copy: Path) -> str:
         return "noticed"
     finally:
         path.write_text(whole, encoding="utf-8")
+    if done.returncode < 0:  # the break killed the tests themselves
+        return "noticed"
     return {0: "UNNOTICED", 1: "noticed"}.get(
         done.returncode, f"pytest ended with {done.returncode}"
     )

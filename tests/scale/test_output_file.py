@@ -45,6 +45,16 @@ def test_permissions_are_those_of_any_new_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444])
+def test_permissions_of_a_file_that_is_there_are_kept(mode: int, tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    assert run(["segment", "--output-file", str(path)], DATA).code == 0
+    assert path.stat().st_mode & 0o7777 == mode
+    assert path.read_bytes() == run(["segment"], DATA).stdout
+
+
 def test_a_bad_record_costs_itself_only_and_strict_all(tmp_path: Path) -> None:
     path = tmp_path / "out"
     bad = DATA + b'{"text":1}\n'

@@ -6,12 +6,14 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.containers import Lines
 
 from cntext.view.marks import Mark, marks_of, stretches
 from cntext.view.page import page_of
@@ -149,3 +151,21 @@ def test_shown_in_a_real_browser(tmp_path: Path) -> None:
     shown = done.stdout.decode()
     assert "三百吨</mark>" in shown
     assert shown.count("<mark") == 6
+
+
+def test_a_long_line_is_cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cut of a rich text takes as long as all of it: one for each line would be quadratic."""
+    from rich.text import Text
+
+    taken = 0
+    divide = Text.divide
+
+    def counted(self: Text, offsets: Iterable[int]) -> Lines:
+        nonlocal taken
+        taken += len(self)
+        return divide(self, offsets)
+
+    monkeypatch.setattr(Text, "divide", counted)
+    text = "三百元，" * 5000
+    assert run(["view"], text.encode()).code == 0
+    assert taken <= 6 * len(text)

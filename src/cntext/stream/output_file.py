@@ -31,7 +31,7 @@ class OutputFile:
         self._has_name = False
         with self._errors_named():
             self._target = os.path.realpath(path)
-            self._judge(operands)
+            mode = self._judge(operands)
             folder, name = os.path.split(self._target)
             self._temporary = os.path.join(folder, f".{name}.{os.getpid()}.part")
             nameless = _nameless(folder)
@@ -41,10 +41,14 @@ class OutputFile:
                 self._has_name = True
             else:
                 self.descriptor = nameless
+            if mode is not None and hasattr(os, "fchmod"):
+                with suppress(OSError):  # a file that others mustn't read stays one
+                    os.fchmod(self.descriptor, mode)
 
-    def _judge(self, operands: Sequence[str]) -> None:
+    def _judge(self, operands: Sequence[str]) -> int | None:
+        """The permissions of the file that is there, None where there is none. Raises Refused."""
         if not os.path.lexists(self._target):
-            return
+            return None
         status = os.stat(self._target)
         if not stat.S_ISREG(status.st_mode):
             raise Refused(f"--output-file {self._path} is there and no regular file")
@@ -53,6 +57,7 @@ class OutputFile:
             with suppress(OSError, ValueError):
                 if os.path.samestat(status, os.stat(file)):
                     raise Refused(f"--output-file {self._path} is also an input")
+        return stat.S_IMODE(status.st_mode)
 
     def commit(self) -> None:
         """All is written: put it in its place."""
