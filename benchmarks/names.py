@@ -44,20 +44,30 @@ def _score(texts: list[MarkedText], verbose: bool) -> None:
     print(f"posts right for {right_posts} of {with_posts}: {right_posts / max(with_posts, 1):.3f}")
 
 
+def _score_places(texts: list[MarkedText]) -> None:
+    """Places and organizations, of the texts in which all of them are marked."""
+    segmenter = Segmenter()
+    for kind in ("place", "organization") if texts else ():
+        right = found = marked = 0
+        for marks in texts:
+            items: list[Any] = list(find_names(marks.text, *segmenter.tag(marks.text)))
+            spans = {(item["start"], item["end"]) for item in items if item["kind"] == kind}
+            expected = {(name.start, name.end) for name in marks.places if name.kind == kind}
+            right, found = right + len(spans & expected), found + len(spans)
+            marked += len(expected)
+        print(f"{kind}s {marked}: F1 {2 * right / max(found + marked, 1):.3f}")
+
+
 def main() -> None:
     """Score the files named, or all files of marked news."""
     verbose = "-v" in sys.argv
     named = [Path(word) for word in sys.argv[1:] if word != "-v"]
-    for path in named or [
-        NEWS / "news_tuning_1.txt",
-        NEWS / "news_tuning_2.txt",
-        NEWS / "news_tuning_3.txt",
-        NEWS / "news_unseen.txt",
-        NEWS / "news_unseen_2.txt",
-    ]:
+    for path in named or sorted(NEWS.glob("news_*.txt")):
         print(path.name)
         started = time.process_time()
-        _score(read_marked(path), verbose)
+        texts = read_marked(path)
+        _score(texts, verbose)
+        _score_places([marks for marks in texts if marks.kind == "places"])
         print(f"{time.process_time() - started:.1f} s with segmentation")
 
 

@@ -39,7 +39,12 @@ def told(text: str) -> list[tuple[str | None, str, bool, list[str]]]:
 
 @pytest.mark.parametrize(
     ("name", "floor"),
-    [("news_tuning_1.txt", 0.96), ("news_tuning_2.txt", 0.96), ("news_tuning_3.txt", 0.95)],
+    [
+        ("news_tuning_1.txt", 0.98),
+        ("news_tuning_2.txt", 0.96),
+        ("news_tuning_3.txt", 0.95),
+        ("news_tuning_4.txt", 0.95),
+    ],
 )
 def test_marked_news(name: str, floor: float) -> None:
     right, found, marked = count_right(read_marked(NEWS / name))
@@ -245,6 +250,10 @@ def test_work_grows_in_step_with_the_text(unit: str) -> None:
         ("镇长李国强说”今年再修三口塘。”群众点头。", [("李国强", "今年再修三口塘。")]),
         ("“输了就是输了。”李国强走进采访区，声音沙哑，“回去再练。”",
          [("李国强", "输了就是输了。"), ("李国强", "回去再练。")]),
+        # What others ask about, what is published, what experts do.
+        ("对于外界质疑，公司负责人回应称，产品没有问题。", [("公司负责人", "产品没有问题。")]),
+        ("央行发布公告称，决定下调存款准备金率。", [("央行", "决定下调存款准备金率。")]),
+        ("业内专家分析指出，市场信心正在恢复。", [("业内专家", "市场信心正在恢复。")]),
         # Whoever is counted, described or cited.
         ("受访的十多名店主说，生意比去年好做。", [("受访的十多名店主", "生意比去年好做。")]),
         ("一名姓万的经理回应称，已经安排师傅上门。", [("一名姓万的经理", "已经安排师傅上门。")]),

@@ -44,6 +44,7 @@ _WRITTEN = (
     "通報", "判决书", "判決書", "起诉书", "起訴書",
 )  # fmt: skip
 """What says something where it shows it: 报告显示; 图表显示 is no quote."""
+_PUBLISHED = frozenset(["发布", "發布", "發佈", "发出", "發出", "发表", "發表"])
 _PLAINTIFF = ("原告诉", "原告訴")
 
 
@@ -85,8 +86,15 @@ def find_cues(tagged: TaggedText) -> list[Cue]:
             tagged.tokens[index][-1] not in "说說道称稱"
             or (len(tagged.tokens[index]) > 3 and len(match.group()) == 1)
         ):
+            if text[end - 1] in "称稱" and tagged.is_boundary(end - 1) and end - start > 1:
+                # 发布公告|称
+                found.append(Cue(end - 1, end, True))
             continue
         before = tagged.tokens[index - 1] if index else ""
+        if before in _PUBLISHED and end - start > 2 and text[end - 1] in "称稱说說":
+            # 发布|公告称: the noun is what is published.
+            found.append(Cue(end - 1, end, True))
+            continue
         if before in _AFTER_NOUN or tagged.starts[index + 1] > end + 1:
             continue
         if text[end : end + 1] in _MANNER:

@@ -17,6 +17,7 @@ _DEEDS = (
     "然後", "起身", "手里", "手裡",
 )  # fmt: skip
 """Behind “…”甲说， these tell what the speaker does rather than says."""
+_ABOUT = ("对于", "對於", "针对", "針對", "面对", "面對", "对此", "對此", "就", "关于", "關於")
 _AND = ("又", "还", "還", "并", "並", "也", "同时", "同時", "并且", "並且")
 LONGEST_TERM = 30
 """More characters in marks are no term, as far as the verbs of speech in them go."""
@@ -78,6 +79,8 @@ def _reported_by(
     marks = _after_marks(reading, cue.start)
     if marks < cue.start:
         sentence = max(sentence, marks)
+    if _concerns(reading, cue, start):
+        return None
     sourced, source = _source(reading, cue)
     if sourced and (source is None or _told_by_another(reading, start)):
         return None
@@ -122,6 +125,16 @@ def _source(reading: Reading, cue: Cue) -> tuple[bool, Speaker | None]:
             last -= 1
         end = tagged.starts[last + 1]
     return True, Speaker(clause + 1, end, "", []) if end - clause > 2 else None
+
+
+def _concerns(reading: Reading, cue: Cue, start: int) -> bool:
+    """对于外界质疑，甲回应称，…: whether the verb is a noun of what another verb is about."""
+    text = reading.text
+    floor = max(reading.sentence_start(cue.start), cue.start - LONGEST_TERM)
+    clause = max(floor, *(text.rfind(mark, floor, cue.start) + 1 for mark in "，；："))
+    if not text.startswith(_ABOUT, clause) or text[start - 1 : start] not in ("，", ","):
+        return False
+    return any(later.reports for later in reading.cues_between(start, reading.sentence_end(start)))
 
 
 def _told_by_another(reading: Reading, start: int) -> bool:

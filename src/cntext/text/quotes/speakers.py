@@ -24,6 +24,11 @@ _TOWARDS = frozenset(["对", "對", "向", "跟"])
 _PHRASE_TAGS = frozenset(["n", "nt", "ns", "m", "q", "a", "b"])
 _GROUPS = ("团队", "團隊", "课题组", "課題組", "工作室", "研究组", "研究組", "一案", "案件")
 """What belongs to a person without 的: others of it speak."""
+_THINKING = frozenset([
+    "分析", "解释", "解釋", "介绍", "介紹", "预测", "預測", "研判", "总结", "總結",
+    "建议", "建議", "回应", "回應", "提醒", "评论", "評論", "点评", "補充", "补充",
+])  # fmt: skip
+"""Verbs of speech that stand before another one: 专家分析指出."""
 _COUNTERS = frozenset("名位个個")
 _DESCRIBING = frozenset([
     "受访", "受訪", "在场", "在場", "现场", "現場", "姓", "前来", "前來", "围观", "圍觀",
@@ -140,6 +145,15 @@ def _noun_before(tagged: TaggedText, people: People, start: int, verb: int) -> S
     while index >= 0 and starts[index] >= start:
         if tokens[index] in tables.quote_words("pronoun"):
             break
+        if (
+            tokens[index] in _THINKING
+            and index
+            and starts[index - 1] >= start
+            and pos[index - 1] == "n"
+        ):
+            # 业内专家|分析|指出
+            index -= 1
+            continue
         if pos[index] in _SKIPPED_TAGS or tokens[index] in tables.quote_words("skipped"):
             at = _before_preposition(tagged, index, start)
             index = at if at is not None else index - 1
