@@ -5,7 +5,7 @@ PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 SECONDS ?= 600
 SEED ?= 0
 
-.PHONY: test lint types bench fuzz sanitize debug-core pythons
+.PHONY: test lint types bench fuzz sanitize debug-core pythons spark
 
 test:
 	$(PYTHON) -m pytest
@@ -39,3 +39,8 @@ debug-core:
 # Installed with each Python and each setuptools that matter: slow, and needs the network.
 pythons:
 	CNTEXT_PYTHONS=1 $(PYTHON) -m pytest tests/faults/test_pythons.py
+
+# On a cluster of its own on loopback: needs Java 17, and 300 MB from the network for pyspark.
+spark:
+	$(PYTHON) -m pip install -q -e '.[spark,test]'
+	$(PYTHON) -m pytest tests/spark

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +73,13 @@ class Jobs:
     def no_lines(self) -> None:
         """An RDD of something else than lines."""
         cntext.spark.pipe(self.context.parallelize([{"text": "好"}], 1), "segment").collect()
+
+    def program(self, code: str) -> str:
+        """What a program of the manual prints."""
+        shown = io.StringIO()
+        with redirect_stdout(shown):
+            exec(code, {"spark": self.spark, "cntext": cntext})
+        return shown.getvalue()
 
     def frame(self, columns: list[str], steps: str, **options: Any) -> dict[str, Any]:
         """A row of SQL through the steps: its columns, and which of them are as before."""

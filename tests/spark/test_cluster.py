@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -187,3 +188,11 @@ def test_a_row_without_text_is_skipped(cluster: Cluster) -> None:
     columns = ["1 id", "cast(null as string) text"]
     told = cluster.program.run("frame", columns=columns, steps="segment", errors="skip")
     assert told["rows"] == []
+
+
+def test_the_manuals_programs_print_what_it_shows(cluster: Cluster) -> None:
+    page = (ROOT / "docs/spark.md").read_text("utf-8")
+    programs = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", page, re.M | re.S)
+    assert len(programs) == page.count("```python")
+    for code, shown in programs:
+        assert cluster.program.run("program", code=code).strip() == shown.strip()
