@@ -99,7 +99,9 @@ class Jobs:
         options = running.options
         reading = options.input._replace(pieces=running.chain.pieces)
         try:
-            for part in batches(options.files, reading, self._before_wait, self._note):
+            for part in batches(
+                options.files, reading, self._before_wait, self._note, running.opened
+            ):
                 self._take(part)
                 if self._is_over:
                     return
@@ -252,7 +254,8 @@ class Jobs:
         running = self._running
         answer = memoryview(data)
         start = 8 + int.from_bytes(answer[:8], "little")
-        results, records, tallies, stopped = marshal.loads(answer[8:start])
+        results, count, records, tallies, stopped = marshal.loads(answer[8:start])
+        running.count(count)
         for stage, number, tally in zip(running.chain.stages, records, tallies, strict=True):
             stage.records += number
             if tally:
@@ -310,6 +313,7 @@ def _handled(running: Running, data: memoryview, mark: Mark) -> list[bytes]:
     for stage in chain.stages:
         stage.records = 0
     results: list[Any] = []
+    count = 0
     try:
         for index, fields in enumerate(marshal.loads(data)):
             batch = Batch(*fields)._replace(encoding=Encoding(*fields[6]))
@@ -317,6 +321,7 @@ def _handled(running: Running, data: memoryview, mark: Mark) -> list[bytes]:
                 results.append(None)
             reached = partial(mark, index)
             for entry in entries_in(batch, _reading(running), reached):
+                count += 1
                 _add(results, running, entry)
                 if chain.stopped >= 0:
                     break
@@ -328,7 +333,7 @@ def _handled(running: Running, data: memoryview, mark: Mark) -> list[bytes]:
         return [_HERE]
     records = [stage.records for stage in chain.stages]
     tallies = [stage.step.take_tally() for stage in chain.stages]
-    head = marshal.dumps((_lengths(results), records, tallies, chain.stopped))
+    head = marshal.dumps((_lengths(results), count, records, tallies, chain.stopped))
     pieces = [result for result in results if isinstance(result, bytes)]
     return [len(head).to_bytes(8, "little"), head, *pieces]
 

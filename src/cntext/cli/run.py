@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,12 @@ from cntext.stream.diagnostics import complain
 from cntext.stream.errors import BadRecord, OutputError, SourceError
 from cntext.stream.output import STDOUT, Output
 from cntext.stream.read import Entry, Piece, entries
+
+if TYPE_CHECKING:
+    from cntext.cli.progress import Progress
+    from cntext.stream.source import ByteSource
+
+_STDERR = 2
 
 
 class Plan:
@@ -97,14 +104,36 @@ class Running:
         self.output = output
         self.options = stages[0].options
         self.chain = Chain(stages, writer(stages[-1].step, stages[-1].options))
+        self.progress = self._new_progress()
         self.failed: set[int] = set()  # stages with records that failed
         self.rejects: dict[int, _Rejects] = {}
         for index, stage in enumerate(stages):
             if stage.options.rejects:
                 self.rejects[index] = _Rejects(stage.options.rejects, self.options.files)
 
+    def _new_progress(self) -> Progress | None:
+        last = self.chain.stages[-1].options
+        is_shown = last.output_file is None and os.isatty(STDOUT)
+        if self.options.quiet or is_shown or not os.isatty(_STDERR):
+            return None
+        from cntext.cli.progress import Progress
+
+        return Progress(self.options.files)
+
+    def opened(self, source: ByteSource) -> None:
+        """Another source is read from now on."""
+        if self.progress is not None:
+            self.progress.opened(source)
+
+    def count(self, records: int) -> None:
+        """So many records more have been handled."""
+        if self.progress is not None:
+            self.progress.records += records
+
     def all(self) -> None:
         """Send all through and off, and what the steps tell at the end."""
+        if self.progress is not None:
+            self.progress.start()
         last = self.chain.stages[-1]
         self.output.write(head(last.step, last.options))
         self.all_entries(max(stage.options.jobs for stage in self.chain.stages))
@@ -123,7 +152,9 @@ class Running:
                 return
         chain = self.chain
         reading = self.options.input._replace(pieces=chain.pieces)
-        for entry in entries(self.options.files, reading, self.output.flush, self.note):
+        for entry in entries(
+            self.options.files, reading, self.output.flush, self.note, self.opened
+        ):
             self.take(entry)
             if chain.stopped >= 0:
                 return
@@ -132,6 +163,7 @@ class Running:
         """Handle what was read."""
         if isinstance(entry, Entry):
             self.send(self.chain.entry(entry))
+            self.count(1)
         elif isinstance(entry, Piece):
             self.send(self.chain.piece(entry))
         elif isinstance(entry, BadRecord):
@@ -185,6 +217,8 @@ class Running:
 
     def close(self) -> None:
         """Close what was opened."""
+        if self.progress is not None:
+            self.progress.stop()
         for rejects in self.rejects.values():
             rejects.close()
 

@@ -105,6 +105,7 @@ def batches(
     options: InputOptions,
     before_wait: Callable[[ByteSource], None],
     note: Callable[[str, str], None],
+    opened: Callable[[ByteSource], object] | None = None,
 ) -> Iterator[Part]:
     """All of the files ``names`` (none: standard input) in batches, and what can't be read.
 
@@ -118,6 +119,8 @@ def batches(
             yield error
             continue
         source.before_wait = partial(before_wait, source)
+        if opened is not None:
+            opened(source)
         try:
             yield from _parts(Beginning(source, options, note))
             if source.damage is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 _STDERR = 2
 _LONGEST = 2000
@@ -36,14 +37,45 @@ def _escaped(char: str, json: bool) -> str:
     return f"\\u{code:04x}" if json or code > 0xFF else f"\\x{code:02x}"
 
 
+class _Status:
+    """A line at the terminal that stands until something else is to be written there."""
+
+    def __init__(self) -> None:
+        self._stands = False
+        self.is_held = False
+        """Whether something else is being written."""
+
+    def show(self, line: str) -> None:
+        """Put ``line`` in the place of the one that stands."""
+        self._stands = True
+        self._write(f"\r{line}\x1b[K")
+
+    def clear(self) -> None:
+        """Take it away."""
+        if self._stands:
+            self._stands = False
+            self._write("\r\x1b[K")
+
+    def _write(self, text: str) -> None:
+        with suppress(OSError):
+            os.write(_STDERR, text.encode("utf-8", "backslashreplace"))
+
+
+STATUS = _Status()
+
+
 def complain(*parts: str) -> None:
     """Write ``parts`` as one line ``a: b: c`` to stderr; a stderr that is gone is no error."""
     line = visible(": ".join(part for part in parts if part))
     if len(line) > _LONGEST:
         line = line[: _LONGEST - 1] + "…"
     data = (line + "\n").encode("utf-8", "backslashreplace")
+    STATUS.is_held = True
+    STATUS.clear()
     try:
         while data:
             data = data[os.write(_STDERR, data) :]
     except OSError:
         pass
+    finally:
+        STATUS.is_held = False

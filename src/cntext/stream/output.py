@@ -22,6 +22,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
 
+from cntext.stream.diagnostics import STATUS
 from cntext.stream.errors import ClosedPipe, Interrupted, OutputError
 
 STDOUT = 1
@@ -163,6 +164,7 @@ class Output:
         A second signal ends the process on the spot.
         """
         if self._signal or self.over:
+            STATUS.clear()
             os._exit(128 + number)
         self._signal = number
         if not self._writing:

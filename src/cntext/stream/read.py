@@ -33,11 +33,12 @@ def entries(
     options: InputOptions,
     before_wait: Callable[[], None] = nothing,
     note: Callable[[str, str], None] | None = None,
+    opened: Callable[[ByteSource], object] | None = None,
 ) -> Iterator[Entry | Piece | BadRecord | SourceError]:
     """All records of the files ``names`` in order (none: standard input).
 
     What can't be read comes out as a value in its place; reading goes on after it. ``note`` is
-    called with a file and a remark that the user should know.
+    called with a file and a remark that the user should know, ``opened`` with each source.
     """
     for name in names or ("-",):
         try:
@@ -45,6 +46,8 @@ def entries(
         except SourceError as error:
             yield error
             continue
+        if opened is not None:
+            opened(source)
         try:
             yield from Beginning(source, options, note).entries()
             if source.damage is not None:

@@ -45,6 +45,8 @@ class ByteSource:
         self._archive: Archive | None = None
         self.current = b""
         """The bytes that ``lines`` is cutting now."""
+        self.position = self.size = 0
+        """How many bytes were read, of the file as it is and unpacked."""
         self.damage: SourceError | None = None
         """Why the source ends where it does, if that isn't its end."""
 
@@ -71,6 +73,7 @@ class ByteSource:
             self._begun = True
             chunk = self._first()
         self._ended = not chunk
+        self.size += len(chunk)
         return chunk
 
     def _first(self) -> bytes:
@@ -118,6 +121,7 @@ class ByteSource:
                 reason = "closed" if error.errno == errno.EBADF else error.strerror or str(error)
                 raise SourceError(self.name, reason) from None
             self._at_end = not chunk
+            self.position += len(chunk)
             return chunk
 
     def read_all(self) -> bytes:
