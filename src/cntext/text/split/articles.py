@@ -60,7 +60,18 @@ def page_articles(source: str, evidence_: Evidence | None = None) -> list[list[B
             articles.append([])
         articles[-1].append(block)
     resume(source, articles, known.weights)
+    for article in articles:
+        _only_item(article)
     return articles
+
+
+def _only_item(article: list[Block]) -> None:
+    """A column with a single item that has a headline: it is the title, under the column's name."""
+    heads = [block for block in article if block.role not in ("noise", "body", "caption")]
+    roles = [block.role for block in heads]
+    one = roles[:2] == ["column", "heading"] and "heading" not in roles[2:]
+    if one and article.index(heads[1]) == article.index(heads[0]) + 1:
+        heads[0].role, heads[1].role = "kicker", "title"
 
 
 def _named(blocks: list[Block]) -> list[Block]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cntext.text.split.blocks import SHORT, Block
 from cntext.text.split.bylines import has_label, read_byline
-from cntext.text.split.joints import told
+from cntext.text.split.joints import setting, told
 from cntext.text.split.lines import is_item
 from cntext.text.split.tables import rows
 
@@ -189,7 +189,12 @@ class Evidence:
             self._put(found, "body", "body.long")
         elif length < 30 and not ended and last not in "：:":
             self._put(found, "body", "body.short_open")
-        if length >= 28 and not ended and "，" in text and told().search(text):
+        if (
+            length >= 28
+            and not ended
+            and "，" in text
+            and (told().search(text) or setting().match(text))
+        ):
             self._put(found, "body", "body.told")
         if length > HEADLINE[1] or last in "，：、；,:;…":
             return

@@ -73,6 +73,8 @@ def _leads(first: Block, second: Block, text: str) -> bool:
     if len(first.text.split()) > 1 or "：" in first.text:
         return False
     sure = len(second.text.split()) < 2 and "：" not in second.text
+    if sure and not ("“" in first.text and "“" not in second.text):  # a figure of speech
+        return False
     opening = pairs(text[:OPENING])
     own, other = pairs(first.text), pairs(second.text)
     shared = len(own & opening) / max(len(own), 1)

@@ -126,9 +126,10 @@ def _goes_on(page: Page, index: int) -> bool:
 def _goes_on_at(page: Page, index: int, behind: int, by_words: bool) -> bool:
     """Whether a short line goes on at a block; ``by_words``: only if its last words say so."""
     text, after = page.blocks[index].text, page.blocks[behind].text
-    if page.best[behind] != "body" or len(after) < len(text) // 2:
-        return False
     interrupted = behind > index + 1
+    short = len(after) < len(text) // 2 and not (interrupted and setting().match(text))
+    if page.best[behind] != "body" or short:
+        return False
     cues = joint_cues(text, after)
     if by_words and not TELLING.intersection(cues):
         return False
@@ -146,7 +147,8 @@ def _verse(page: Page) -> None:
             row += 1
             continue
         signed = bool(block) and page.scores[index].get("byline", 0.0) > 4.0
-        for line in range(index - row + 2, index - signed if row > 5 else 0):
+        labelled = row > 0 and "kicker.label" in page.scores[index - row].names()
+        for line in range(index - row + 2 + labelled, index - signed if row > 5 else 0):
             scores = page.scores[line]
             scores.put("body", "body.verse", page.weights["body.verse"])
             page.best[line] = best_of(scores)
