@@ -27,8 +27,8 @@ def test_editors_keywords() -> None:
     paths = sorted(HERE.glob("documents_*.txt"))
     documents = [document for path in paths for document in read_documents(path)]
     at_five, at_ten = micro_f1(documents, "phrase")
-    assert at_five >= 0.42
-    assert at_ten >= 0.32
+    assert at_five >= 0.5
+    assert at_ten >= 0.38
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,38 @@ def test_a_part_gives_way_to_its_phrase() -> None:
     ]
     assert "卷积神经网络" in words
     assert not {"神经网络", "卷积", "神经", "网络"} & set(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("含药血清抑制TNF-α的分泌，TNF-α水平下降。", "TNF-α"),
+        ("PM2.5浓度上升，PM2.5来自燃煤。", "PM2.5"),
+        ("阻燃PE/EVA保温材料的性能，PE/EVA保温材料的用途。", "PE/EVA保温材料"),
+        ("随机几何是毫米波网络的工具，随机几何很有用。", "随机几何"),
+        ("基于5G的远程医疗，5G时延低。", "5G"),
+    ],
+)
+def test_terms_that_tags_and_tokens_hide(text: str, expected: str) -> None:
+    assert expected in [item["text"] for item in keywords(text, top=3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("加入60mL盐酸，再加入60mL清水。", {"60mL", "mL"}),
+        ("我来到北京清华大学", {"来到北京清华", "北京清华", "来到北京", "清华"}),
+        ("他住在上海交通大学", {"上海交通", "住在上海交通", "交通"}),
+        ("目的探讨疗效。结果表明疗效显著。", {"目的", "结果", "结果表明", "显著"}),
+    ],
+)
+def test_what_is_no_keyword(text: str, unwanted: set[str]) -> None:
+    assert not unwanted & {item["text"] for item in keywords(text, top=None)}
+
+
+def test_what_many_authors_give_as_a_keyword_comes_first() -> None:
+    words = [item["text"] for item in keywords("本文对轴承座进行数值模拟。", top=None)]
+    assert words[0] == "数值模拟"
 
 
 def test_scores_don_t_depend_on_what_else_is_in_the_text() -> None:

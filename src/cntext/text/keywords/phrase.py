@@ -1,7 +1,7 @@
 """The phrase method: what an editor would print as keywords.
 
-Candidates are scored one by one; then a part that only occurs inside a longer phrase gives way to
-it, and of a phrase and its part the rarer one is left out if the other is chosen and much commoner.
+Candidates are scored one by one. Then a part that only occurs inside a longer phrase gives way to
+it, if the phrase is repeated, or counts less; so does a phrase whose part is much commoner.
 """
 
 from __future__ import annotations
@@ -11,9 +11,21 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cntext.text.keywords import phrase_tables
-from cntext.text.keywords.idf import Idf, folded_idf
-from cntext.text.keywords.phrase_candidates import Places, marked_terms, runs, split_compounds
-from cntext.text.keywords.phrase_scoring import Scorer, as_probability, idf_of
+from cntext.text.keywords.idf import JIEBA_MEDIAN, Idf, folded_idf
+from cntext.text.keywords.phrase_candidates import (
+    Places,
+    join_latin,
+    marked_terms,
+    runs,
+    split_compounds,
+)
+from cntext.text.keywords.phrase_scoring import (
+    Scorer,
+    as_probability,
+    idf_of,
+    is_usual,
+    place_score,
+)
 
 
 class Phrase(NamedTuple):
@@ -37,10 +49,11 @@ def rank_phrases(
     """The best phrases of a text; equal scores go by place, then by length."""
     weights = phrase_tables.weights()
     known = folded_idf().knows
-    tokens, pos = split_compounds(tokens, pos, known)
+    whole = {0, *accumulate(map(len, tokens))}
+    tokens, pos = join_latin(*split_compounds(tokens, pos, known))
     starts = [0, *accumulate(map(len, tokens))]
     marked = marked_terms(text)
-    candidates = runs(tokens, pos, stop_words)
+    candidates = runs(tokens, pos, stop_words, [start not in whole for start in starts])
     scorer = Scorer(text, tokens, pos, starts, idf_of(tokens, idf), marked)
     scores = {name: scorer.score(name, run) for name, run in candidates.items()}
     counts = {name: len(run) for name, run in candidates.items()}
@@ -59,11 +72,11 @@ def rank_phrases(
     return [
         Phrase(
             name,
-            as_probability(scores[name], weights),
+            as_probability(score, weights),
             _kind(name, candidates.get(name), marked, known),
             _spans(candidates[name], starts) if name in candidates else _occurrences(text, name),
         )
-        for name in chosen
+        for name, score in chosen
     ]
 
 
@@ -91,21 +104,23 @@ def _marked_score(
     term: str, place: int, count: int, text: str, weights: Mapping[str, float]
 ) -> float:
     """The score of a term in marks that isn't a run of content words: 跨境一锁, 非农化."""
-    from math import exp, log
+    from math import log
 
-    score = (
-        weights["count"] * log(min(count, 50)) + weights["idf"] * log(11.95 / 8) + weights["marked"]
-    )
+    score = weights["marked"] + weights["marked only"] + weights["idf"] * log(JIEBA_MEDIAN / 8)
     score += weights["tokens 2"] + weights[f"length {min(len(term), 9)}"]
     score += weights["open left"] + weights["open right"]
-    return score + weights["place"] * exp(-place / max(len(text), 1) / weights["place decay"])
+    if count > 1:
+        score += weights["repeated"] + weights["count"] * log(min(count, 50))
+    if is_usual(term):
+        score += weights["usual"]
+    return score + place_score(place / max(len(text), 1), weights)
 
 
 _CONSIDERED = 3
 """How many candidates are weighed against each other for one that is asked for."""
 
 _MANY_TIMES = 2
-"""Of a phrase and its part both are told if one is no more than twice as frequent as the other."""
+"""A phrase counts less if its part is more than so many times as frequent and scores higher."""
 
 
 def _without_parts(
@@ -114,44 +129,36 @@ def _without_parts(
     counts: Mapping[str, int],
     top: int | None,
     weights: dict[str, float],
-) -> list[str]:
-    """The chosen phrases, without parts and wholes of others that say next to nothing more."""
-    wanted = len(order) if top is None else top
-    considered = order if top is None else order[: max(40, _CONSIDERED * min(wanted, 200))]
+) -> list[tuple[str, float]]:
+    """The chosen phrases with their scores, which are lower for those that say next to nothing
+    more than others; parts of repeated phrases give way."""
+    considered = order if top is None else order[: max(60, _CONSIDERED * min(top, 200))]
     names = set(considered)
     parts_of = {name: names.intersection(_parts(name)) for name in considered if len(name) > 2}
     longer: dict[str, list[str]] = {}
     for name, parts in parts_of.items():
         for part in parts:
             longer.setdefault(part, []).append(name)
-    nothing: set[str] = set()
-    chosen: dict[str, None] = {}
-    taken: dict[str, int] = {}
-    for name in considered:
-        if len(chosen) >= wanted:
-            break
-        count = counts[name]
-        gives_way = any(
-            _stands_for(counts[whole], count, scores[whole] - scores[name], weights)
-            for whole in longer.get(name, ())
-        )
-        parts = parts_of.get(name, nothing)
-        if (
-            gives_way
-            or count < _MANY_TIMES * taken.get(name, 0)
-            or any(part in chosen and counts[part] > _MANY_TIMES * count for part in parts)
+    chosen: list[tuple[int, str, float]] = []
+    for rank, name in enumerate(considered):
+        score, count = scores[name], counts[name]
+        wholes = [whole for whole in longer.get(name, ()) if counts[whole] >= count]
+        leads = [scores[whole] - score for whole in wholes]
+        if any(
+            counts[whole] > 1 and lead >= -weights["part lead, repeated"]
+            for whole, lead in zip(wholes, leads, strict=True)
         ):
             continue
-        chosen[name] = None
-        for part in parts:
-            taken[part] = max(count, taken.get(part, 0))
-    return list(chosen)
-
-
-def _stands_for(whole: int, part: int, lead: float, weights: Mapping[str, float]) -> bool:
-    """Whether a phrase stands for its part: the part never occurs without it, and the phrase isn't
-    much less likely to be a keyword, above all if it is repeated (高质量 in 高质量发展)."""
-    return whole >= part and lead >= -weights["part lead, repeated" if whole > 1 else "part lead"]
+        if any(lead >= 0 for lead in leads):
+            score -= weights["part of another"]
+        elif any(
+            counts[part] > _MANY_TIMES * count and scores[part] >= score
+            for part in parts_of.get(name, ())
+        ):
+            score -= weights["whole of a commoner part"]
+        chosen.append((rank, name, score))
+    chosen.sort(key=lambda item: (-item[2], item[0]))
+    return [(name, score) for _, name, score in chosen[:top]]
 
 
 def _parts(name: str) -> list[str]:

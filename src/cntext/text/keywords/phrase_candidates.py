@@ -13,25 +13,28 @@ from cntext.text.keywords import phrase_tables
 from cntext.text.keywords.candidates import says_something
 
 LONGEST_RUN = 4
-LONGEST_PHRASE = 14
+LONGEST_PHRASE = 16
 """In characters; longer runs are clauses."""
 
-_NOUN_TAGS = frozenset(
-    ["n", "nz", "nt", "j", "l", "i", "eng", "nr", "nrt", "nrfg", "ns", "ng", "vn", "an", "k"]
-)
-_FIRST_TAGS = _NOUN_TAGS | frozenset(["a", "b", "v", "h", "s", "z", "zg"])
-_LAST_TAGS = _NOUN_TAGS | frozenset(["v", "a", "g", "tg"])
-_LONE_TAGS = frozenset(["n", "ng", "j", "v", "b", "a", "h", "k", "nz", "ns", "g", "zg", "nr"])
-"""A single character needs one of these tags to stand in a phrase."""
-
-
-_CLOSED_TAGS = frozenset(["c", "p", "r", "y", "e", "o", "w", "m", "mq", "t", "f"])
-_LIKELY, _UNLIKELY = 2, 1
+_CLOSED_TAGS = frozenset(["c", "p", "y", "e", "o", "w"])
+"""Conjunctions, prepositions and the like; of other tags (those of terms are often guesses: 随机/d
+几何/r) the weights tell how much they count."""
 
 
 @cache
 def _latin() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z][A-Za-z0-9.+\-]*")
+    return re.compile(r"[A-Za-z0-9\u0370-\u03ff\u2160-\u2188]+")
+
+
+@cache
+def _fraction() -> re.Pattern[str]:
+    return re.compile(r"\.[0-9]+")
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    """An amount with its unit (60mL); 3D and 5G are none."""
+    return re.compile(r"[0-9](?![A-Z]$)")
 
 
 Places = list[tuple[int, int]]
@@ -40,7 +43,7 @@ Places = list[tuple[int, int]]
 
 @cache
 def _unfit() -> re.Pattern[str]:
-    return re.compile(r"[\s\d\W_]")
+    return re.compile(r"[\s\W_]")
 
 
 def split_compounds(
@@ -67,76 +70,97 @@ def split_compounds(
     return [*out_tokens, *tokens[done:]], [*out_pos, *pos[done:]]
 
 
+def join_latin(tokens: Sequence[str], pos: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Join what the tokenizer takes apart in formulas and names: TNF-α, PM2.5, Li2CO3, PE/EVA."""
+    if "eng" not in pos:
+        return tokens, pos
+    out_tokens: list[str] = []
+    out_pos: list[str] = []
+    first, size = 0, len(tokens)
+    is_latin = _latin().fullmatch
+    while first < size:
+        last = first + 1
+        if is_latin(tokens[first]):
+            while last < size:
+                if is_latin(tokens[last]) or _fraction().fullmatch(tokens[last]):
+                    last += 1
+                elif tokens[last] in _JOINERS and last + 1 < size and is_latin(tokens[last + 1]):
+                    last += 2
+                else:
+                    break
+        if last == first + 1:
+            out_tokens.append(tokens[first])
+            out_pos.append(pos[first])
+        else:
+            joined = "".join(tokens[first:last])
+            out_tokens.append(joined)
+            out_pos.append("m" if _measured().match(joined) else "eng")
+        first = last
+    return out_tokens, out_pos
+
+
+_JOINERS = frozenset("-/+.·−–")
+
+
 def runs(
-    tokens: Sequence[str], pos: Sequence[str], stop_words: frozenset[str]
+    tokens: Sequence[str],
+    pos: Sequence[str],
+    stop_words: frozenset[str],
+    inside: Sequence[bool],
 ) -> dict[str, Places]:
-    """All runs of tokens that could be keywords, by their text, in order of first occurrence."""
+    """All runs of tokens that could be keywords, by their text, in order of first occurrence.
+
+    ``inside`` tells which boundaries cut a compound: a run that begins or ends there must be
+    repeated (恒压供水 of 恒压|供水|系统; not 北京清华 of 北京|清华|大学).
+    """
     fit = _fit_tokens(tokens, pos, stop_words)
-    fit += [0] * LONGEST_RUN
-    ends = [tag in _LAST_TAGS for tag in pos]
+    fit += [False] * LONGEST_RUN
     found: dict[str, Places] = {}
-    unlikely: set[str] = set()
     for first, token in enumerate(tokens):
         if not fit[first]:
             continue
         text = ""
-        likely = pos[first] in _FIRST_TAGS
         for last in range(first, first + LONGEST_RUN):
-            grade = fit[last]
-            if not grade:
+            if not fit[last]:
                 break
-            likely = likely and grade == _LIKELY
             text = text + tokens[last] if text else token
             size = len(text)
             if size < 2:
                 continue
             if size > LONGEST_PHRASE:
                 break
-            if not (likely and ends[last]):
-                if last == first:
-                    continue
-                unlikely.add(text)
             if text in found:
                 found[text].append((first, last + 1))
             else:
                 found[text] = [(first, last + 1)]
+    if not any(inside):
+        return found
     return {
         text: places
         for text, places in found.items()
-        if len(places) > 1 or (text not in unlikely and _is_whole(*places[0], pos))
+        if len(places) > 1 or not (inside[places[0][0]] or inside[places[0][1]])
     }
 
 
-def _is_whole(first: int, last: int, pos: Sequence[str]) -> bool:
-    """A verb inside a phrase makes it a clause. A phrase that the text repeats stays; even with
-    tags against it: those of words that no dictionary has are guesses (蚁|群|算法, 秸秆|还|田)."""
-    if last - first < 3:
-        return True
-    inner = pos[first + 1 : last - 1]
-    return not ("v" in inner or "d" in inner)
-
-
-def _fit_tokens(tokens: Sequence[str], pos: Sequence[str], stop_words: frozenset[str]) -> list[int]:
-    """Which tokens may stand in a keyword: 0 never, else how likely."""
-    verdicts = {key: _fitness(*key, stop_words) for key in set(zip(tokens, pos, strict=True))}
+def _fit_tokens(
+    tokens: Sequence[str], pos: Sequence[str], stop_words: frozenset[str]
+) -> list[bool]:
+    """Which tokens may stand in a keyword."""
+    verdicts = {key: _is_fit(*key, stop_words) for key in set(zip(tokens, pos, strict=True))}
     return [verdicts[key] for key in zip(tokens, pos, strict=True)]
 
 
 @lru_cache(maxsize=1 << 16)
-def _fitness(token: str, tag: str, stop_words: frozenset[str]) -> int:
+def _is_fit(token: str, tag: str, stop_words: frozenset[str]) -> bool:
     if token in phrase_tables.words("prefix"):
-        return _LIKELY
+        return True
     if token in phrase_tables.words("blocked") or token.lower() in stop_words:
-        return 0
-    if tag == "eng" or (tag == "x" and token.isascii()):
-        return _LIKELY if _latin().fullmatch(token) else 0
-    if _unfit().search(token) or not (len(token) == 1 or says_something(token)):
-        return 0
-    if (tag in _FIRST_TAGS or tag in _LAST_TAGS) and (
-        len(token) > 1 or (tag in _LONE_TAGS and token.isalpha())
-    ):
-        return _LIKELY
-    return 0 if tag in _CLOSED_TAGS or tag[0] == "u" else _UNLIKELY
+        return False
+    if tag == "eng":
+        return any(character.isalpha() for character in token)
+    if _unfit().search(token) or not says_something(token):
+        return False
+    return not (tag in _CLOSED_TAGS or tag[0] == "u")
 
 
 @cache

@@ -20,15 +20,15 @@ _OUTSIDE_TAGS = frozenset(["x", "uj", "p", "c", "ul", "d", "r", "v", "m", "f"])
 _LONE_IDF = 5.0
 """What a single character counts: jieba's table has next to none of them."""
 _JOINTS = frozenset(["的", "对", "與", "与", "和", "及", "、"])
+_SENTENCE_ENDS = frozenset("。．.；;！？!?\n")
 _LONGEST_LENGTH = 9
 
 
 class Shape(NamedTuple):
-    """What a word and its tag add to the score: alone, and at either end of a phrase."""
+    """What a word and its tag add to the score: alone, and where it stands in a phrase."""
 
     alone: float
     first: float
-    first_repeated: float
     last: float
     is_generic: bool
     is_lone: bool
@@ -37,31 +37,46 @@ class Shape(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def _shape(word: str, tag: str) -> Shape:
     weights = phrase_tables.weights()
-    is_generic = word in phrase_tables.words("generic")
-    first = weights["generic first"] if is_generic else 0.0
-    first_repeated = first
-    if tag == "v":
-        first += weights["verb first"]
-        first_repeated += weights["verb first, repeated"]
-    elif tag == "a":
-        first += weights["adjective first"]
-        first_repeated = first
-    last = weights["verb last"] if tag in ("v", "a") else 0.0
+    kind = _kind_of(tag)
+    is_generic, is_lone = word in phrase_tables.words("generic"), len(word) == 1
+    alone = weights.get(f"word {kind}", 0.0)
+    first = weights.get(f"first {kind}", 0.0)
+    last = weights.get(f"last {kind}", 0.0)
+    if is_generic:
+        alone += weights["generic word"]
+        first += weights["generic first"]
     if word in phrase_tables.words("tail"):
         last += weights["tail last"]
     elif is_generic:
         last += weights["generic last"]
-    alone = weights.get(f"word {'nr' if tag[:2] == 'nr' else tag}", 0.0)
-    alone += weights["generic word"] if is_generic else 0.0
-    return Shape(alone, first, first_repeated, last, is_generic, len(word) == 1)
+    if is_lone:
+        first += weights["lone first"]
+        last += weights["lone last"]
+    elif is_usual(word):
+        last += weights["usual last"]
+    return Shape(alone, first, last, is_generic, is_lone)
+
+
+def _kind_of(tag: str) -> str:
+    """Tags under which the weights know them."""
+    if tag[:2] == "nr":
+        return "nr"
+    if tag in ("ag", "tg", "g"):
+        return "g"
+    return "v" if tag in ("vd", "vi", "vq") else tag
+
+
+def is_usual(name: str) -> bool:
+    """Whether many authors give it as a keyword: 数值模拟, 影响因素."""
+    return name in phrase_tables.usual()
 
 
 class Scorer:
     """Scores the phrases of one text."""
 
     __slots__ = (
-        "_by_length", "_by_tokens", "_generic", "_idf", "_left", "_length", "_marked", "_right",
-        "_shapes", "_starts", "_weights",
+        "_by_length", "_by_tokens", "_first_sentence", "_generic", "_idf", "_left", "_length",
+        "_marked", "_right", "_shapes", "_starts", "_weights",
     )  # fmt: skip
 
     def __init__(
@@ -81,6 +96,10 @@ class Scorer:
         self._by_tokens, self._by_length = _by_size()
         self._shapes = list(map(_shape, tokens, pos))
         self._generic = [0, *accumulate(shape.is_generic for shape in self._shapes)]
+        ends = (
+            end for end, token in zip(starts[1:], tokens, strict=True) if token in _SENTENCE_ENDS
+        )
+        self._first_sentence = next(ends, self._length)
         self._left, self._right = _surroundings(tokens, pos)
 
     def score(self, name: str, places: Places) -> float:
@@ -98,32 +117,43 @@ class Scorer:
         score += weights["idf"] * log(idf / 8 if idf > 1 else 0.125)
         if name in self._marked:
             score += weights["marked"]
-        place = self._starts[first] / self._length
-        score += weights["place"] * exp(-place / weights["place decay"])
+        if is_usual(name):
+            score += weights["usual"]
+        begin = self._starts[first]
+        score += place_score(begin / self._length, weights)
+        if begin < self._first_sentence:
+            score += weights["first sentence"]
         if count == 1:
             return score + _LEFT[self._left[first]] + _RIGHT[self._right[last]]
         left = right = 0
         for start, end in places:
             left |= self._left[start]
             right |= self._right[end]
-        return score + weights["count"] * log(count) + _LEFT[left] + _RIGHT[right]
+        score += weights["repeated"] + weights["count"] * log(count)
+        return score + _LEFT[left] + _RIGHT[right]
 
     def _phrase_shape(self, first: int, last: int, count: int) -> float:
         """What tags and generic words say of a phrase of several words."""
-        weights, begin, end = self._weights, self._shapes[first], self._shapes[last - 1]
-        score = end.last + (begin.first if count == 1 else begin.first_repeated)
+        weights, shapes = self._weights, self._shapes
+        score = shapes[first].first + shapes[last - 1].last
         if self._generic[last] - self._generic[first] == last - first:
             score += weights["all generic"]
-        if begin.is_lone or end.is_lone:
-            score += weights["lone character at an edge"]
-        if count == 1 and last - first > 2:
-            score += weights["long and once"]
+        if last - first > 2:
+            if count == 1:
+                score += weights["long and once"]
+            if any(shape.is_lone for shape in shapes[first + 1 : last - 1]):
+                score += weights["lone inside"]
         return score
+
+
+def place_score(place: float, weights: Mapping[str, float]) -> float:
+    """What it counts that a phrase first stands at this place, from 0 to 1."""
+    return weights["place"] * exp(-place / weights["place decay"])
 
 
 def _surroundings(tokens: Sequence[str], pos: Sequence[str]) -> tuple[list[int], list[int]]:
     """What stands before and after each boundary, as sums of 1 (nothing that could belong to a
-    phrase), 2 (基于 before, 的影响 after) and 4 (an abbreviation in parentheses after)."""
+    phrase), 2 (基于 before, 的影响 after), 4 (的) and 8 (an abbreviation in parentheses after)."""
     outside = [int(tag in _OUTSIDE_TAGS) for tag in pos]
     left, right = [1, *outside], [*outside, 1]
     before, after = phrase_tables.words("before"), phrase_tables.words("after")
@@ -133,10 +163,13 @@ def _surroundings(tokens: Sequence[str], pos: Sequence[str]) -> tuple[list[int],
             if tokens[at + 1] == "了":
                 left[at + 2] |= 2
         elif token in _JOINTS:
+            if token == "的":
+                left[at + 1] |= 4
+                right[at] |= 4
             if tokens[at + 1] in after:
                 right[at] |= 2
         elif token in ("（", "(") and tokens[at + 1][0].isascii():
-            right[at] |= 4
+            right[at] |= 8
     return left, right
 
 
@@ -154,8 +187,8 @@ class _Sums(dict[int, float]):
         return value
 
 
-_LEFT = _Sums("open left", "after a cue")
-_RIGHT = _Sums("open right", "before a cue", "abbreviated")
+_LEFT = _Sums("open left", "after a cue", "after 的")
+_RIGHT = _Sums("open right", "before a cue", "before 的", "abbreviated")
 
 
 @cache

@@ -14,6 +14,12 @@ def words(kind: str) -> frozenset[str]:
 
 
 @cache
+def usual() -> frozenset[str]:
+    """What many authors give as a keyword: keywords-usual.tsv."""
+    return frozenset(row[0] for row in rows("keywords-usual.tsv"))
+
+
+@cache
 def weights() -> dict[str, float]:
     """The weights of the features, by name."""
     return {row[0]: float(row[1]) for row in rows("keywords-weights.tsv")}
