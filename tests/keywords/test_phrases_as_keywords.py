@@ -93,6 +93,19 @@ def test_scores_don_t_depend_on_what_else_is_in_the_text() -> None:
     assert all(0 < item["score"] < 1 for item in alone)
 
 
+def test_what_stands_in_the_title_too_comes_first() -> None:
+    text = "村里修了水渠，办起了合作社，又请来专家讲课。合作社种的猕猴桃卖到了外省。"
+    tokens, pos = segmenter().tag(text)
+    plain, titled = (
+        {item["text"]: item["score"] for item in extract(text, tokens, pos, title=title)}
+        for title in ("", "小小猕猴桃闯市场")
+    )
+    assert titled["猕猴桃"] > plain["猕猴桃"]
+    assert {name: score for name, score in titled.items() if name != "猕猴桃"} == {
+        name: score for name, score in plain.items() if name != "猕猴桃"
+    }
+
+
 def test_stop_words_of_ones_own_and_filters() -> None:
     text = "水稻产量下降，玉米产量上升。"
     tokens, pos = segmenter().tag(text)

@@ -39,7 +39,7 @@ RECORD = f'{{"text":"{TEXT}"}}\n'.encode()
     ],
 )
 def test_what_it_says(given: Any, told: str) -> None:
-    assert line(*given, 80) == told
+    assert line(*(*given, 80)) == told
 
 
 @pytest.mark.parametrize("columns", range(1, 70))

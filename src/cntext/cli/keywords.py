@@ -21,6 +21,7 @@ from cntext.cli.options import read_lines, read_words, stream_options, taken
 from cntext.cli.run import run
 from cntext.cli.step import Annotator, Record
 from cntext.cli.tokens import TokenSource, token_options
+from cntext.record.values import value_of
 from cntext.text.keywords import (
     DocumentFrequencies,
     FoldedIdf,
@@ -149,6 +150,7 @@ class Keywords(Annotator):
             tokens, tags = self._source.tagged(record, text)
         else:
             tokens, tags = self._source.tokens(record, text)
+        title = value_of(record, "title")
         return extract(
             text,
             tokens,
@@ -160,6 +162,7 @@ class Keywords(Annotator):
             idf=self._idf,
             all_tokens=self._all_tokens,
             fold=self._fold,
+            title=title if isinstance(title, str) else "",
         )
 
     def show(self, record: Record) -> RenderableType:

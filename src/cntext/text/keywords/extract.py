@@ -47,6 +47,7 @@ def extract(
     idf: Idf | None = None,
     all_tokens: bool = False,
     fold: Collection[str] = (),
+    title: str = "",
 ) -> list[Keyword]:
     """The keywords of ``text``, best first.
 
@@ -68,6 +69,8 @@ def extract(
     ``case``. The keyword is then the first variant in the text, and ``spans`` are the places of
     all of them.
 
+    ``title`` is the text's, where it stands apart: phrases in it count for more (method phrase).
+
     Raises ValueError for an unknown method or fold, or if ``pos`` is needed and absent or too
     short.
     """
@@ -82,7 +85,9 @@ def extract(
     if method == "phrase":
         assert pos is not None
         hidden = default_stop_words() if stop_words is None else frozenset(stop_words)
-        return _phrases(text, tokens, pos, hidden, idf or folded_idf(), top, frozenset(pos_filter))
+        return _phrases(
+            text, tokens, pos, hidden, idf or folded_idf(), top, frozenset(pos_filter), title
+        )
     skipped = jieba_stop_words() if stop_words is None else jieba_stop_words().union(stop_words)
     if method == "tfidf":
         from cntext.text.keywords.tfidf import rank_tfidf
@@ -128,6 +133,7 @@ def _phrases(
     idf: Idf,
     top: int | None,
     allowed: frozenset[str],
+    title: str,
 ) -> list[Keyword]:
     """The keywords of the phrase method as items."""
     from cntext.text.keywords.phrase import rank_phrases
@@ -140,7 +146,7 @@ def _phrases(
             kind=phrase.kind,
             spans=phrase.spans,
         )
-        for phrase in rank_phrases(text, tokens, pos, stop_words, idf, top, allowed)
+        for phrase in rank_phrases(text, tokens, pos, stop_words, idf, top, allowed, title)
     ]
 
 

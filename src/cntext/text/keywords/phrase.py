@@ -45,8 +45,12 @@ def rank_phrases(
     idf: Idf,
     top: int | None,
     allowed: frozenset[str] = frozenset(),
+    title: str = "",
 ) -> list[Phrase]:
-    """The best phrases of a text; equal scores go by place, then by length."""
+    """The best phrases of a text; equal scores go by place, then by length.
+
+    What stands in the ``title`` too counts for more.
+    """
     weights = phrase_tables.weights()
     known = folded_idf().knows
     whole = {0, *accumulate(map(len, tokens))}
@@ -54,7 +58,7 @@ def rank_phrases(
     starts = [0, *accumulate(map(len, tokens))]
     marked = marked_terms(text)
     candidates = runs(tokens, pos, stop_words, [start not in whole for start in starts])
-    scorer = Scorer(text, tokens, pos, starts, idf_of(tokens, idf), marked)
+    scorer = Scorer(text, tokens, pos, starts, idf_of(tokens, idf), marked, title)
     scores = {name: scorer.score(name, run) for name, run in candidates.items()}
     counts = {name: len(run) for name, run in candidates.items()}
     begins = {name: starts[run[0][0]] for name, run in candidates.items()}

@@ -76,7 +76,7 @@ class Scorer:
 
     __slots__ = (
         "_by_length", "_by_tokens", "_first_sentence", "_generic", "_idf", "_left", "_length",
-        "_marked", "_right", "_shapes", "_starts", "_weights",
+        "_marked", "_right", "_shapes", "_starts", "_title", "_weights",
     )  # fmt: skip
 
     def __init__(
@@ -87,11 +87,13 @@ class Scorer:
         starts: Sequence[int],
         idf: Mapping[str, float],
         marked: Mapping[str, object],
+        title: str = "",
     ) -> None:
         self._starts = starts
         self._length = max(len(text), 1)
         self._idf = [idf[token] if len(token) > 1 else _LONE_IDF for token in tokens]
         self._marked = marked
+        self._title = title
         self._weights = phrase_tables.weights()
         self._by_tokens, self._by_length = _by_size()
         self._shapes = list(map(_shape, tokens, pos))
@@ -117,6 +119,8 @@ class Scorer:
         score += weights["idf"] * log(idf / 8 if idf > 1 else 0.125)
         if name in self._marked:
             score += weights["marked"]
+        if name in self._title and self._generic[last] - self._generic[first] < size:
+            score += weights["title"]
         if is_usual(name):
             score += weights["usual"]
         begin = self._starts[first]
