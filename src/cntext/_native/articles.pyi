@@ -1,3 +1,9 @@
+from collections.abc import Callable
+
+from cntext.text.split.page import Page
+from cntext.text.split.paths import Trail
+from cntext.text.split.turns import Step, Turns
+
 class Common:
     def __new__(
         cls, weak: str, weights: dict[str, float], rare: float, logarithms: list[float]
@@ -5,3 +11,16 @@ class Common:
     def pairs(self, one: str, other: str) -> tuple[int, int, int]: ...
     def likeness(self, one: str, other: str) -> float: ...
     def compare(self, one: str, other: str) -> tuple[int, int, int, float]: ...
+
+class Paths:
+    def __new__(
+        cls,
+        turns: Turns,
+        weights: dict[str, float],
+        special: Callable[[Page, int, str, Step, int, int], float],
+        heads: tuple[str, ...],
+        bodiless: tuple[str, ...],
+        late: tuple[str, str],
+        within: tuple[float, float],
+    ) -> Paths: ...
+    def best(self, page: Page) -> Trail: ...

@@ -1,17 +1,19 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 # cython: initializedcheck=False, embedsignature=True
-"""What two texts have in common, at native speed; cntext.text.split.cohesion is the reference.
+"""What two texts have in common, and the best path over the blocks of a page, at native speed.
 
-Everything that a comparison touches is small, so that it stays in the processor's nearest cache:
+cntext.text.split.cohesion and paths are the reference. Everything that a comparison touches is small, so that it stays in the processor's nearest cache:
 characters have a class (a byte) by how much they tell, and the tables of characters and pairs
 are stamped with the comparison's number instead of being emptied.
 """
 
-from cpython.mem cimport PyMem_Free, PyMem_Malloc
+from cpython.mem cimport PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
-from libc.math cimport sqrt
+from libc.math cimport INFINITY, sqrt
 from libc.stdint cimport uint8_t, uint32_t
 from libc.string cimport memset
+
+include "paths.pxi"
 
 cdef enum:
     FIRST = 0x3400  # the Chinese characters that count

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from cntext.text.split.blocks import Block
 from cntext.text.split.cohesion import BLOCKS, cohesion, part_in, text_before, text_behind
 from cntext.text.split.cues import END_MARKS, Evidence, Scores, best_of
 from cntext.text.split.looks import look_around
-
-if TYPE_CHECKING:
-    from cntext.text.split.decide import Turns
 
 MAY_END = frozenset(("byline", "to", "signature", "noise", "caption"))
 """Roles of blocks behind which an article may begin without a head."""
@@ -39,7 +35,7 @@ class Page:
     """The blocks of a page and what was found out about them."""
 
     def __init__(self, blocks: list[Block], evidence: Evidence) -> None:
-        self.blocks, self.weights = blocks, evidence.weights
+        self.blocks, self.evidence, self.weights = blocks, evidence, evidence.weights
         self.scores: list[Scores] = [evidence.scores(block) for block in blocks]
         for block, scores in zip(blocks, self.scores, strict=True):
             block.row = scores.row
@@ -53,7 +49,6 @@ class Page:
         self._leads: dict[int, tuple[int, str]] = {}
         self.photographs: set[int] = set()
         self.fragments: set[int] = set()
-        self.turns: Turns = {}
         gaps = sorted(block.gap for block in blocks)
         self.usual_gap = gaps[len(gaps) // 2] if gaps else 0
         look_around(self)
