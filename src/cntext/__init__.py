@@ -14,12 +14,14 @@ from several threads at once.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from cntext.version import __version__
 
+# As typing has it, which takes longer to import than all that comes before a signal is heeded.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from typing import Any
 
     from cntext.text.convert import Converter
     from cntext.text.segment import Segmenter

@@ -148,6 +148,22 @@ def test_printed_pages_fail_too(arguments: list[str]) -> None:
     assert b"standard output: closed" in done.stderr
 
 
+@every_command
+def test_closed_output_without_anything_to_write(name: str) -> None:
+    result = run(name, "--output", "text", closed=[1])
+    assert result.code == 1
+    assert "standard output: closed" in one_line(result.stderr, name)
+
+
+@every_command
+@pytest.mark.parametrize("option", ["--output-file", "--rejects"])
+def test_a_file_without_a_name_is_an_error(name: str, option: str) -> None:
+    """What a script gives whose variable is empty: ``--rejects "$REJECTS"``."""
+    result = run(name, option, "", data=SHORT)
+    assert (result.code in (1, 2), result.stdout) == (True, b"")
+    assert result.stderr
+
+
 def test_printed_page_into_a_closed_pipe() -> None:
     reader, writer = os.pipe()
     os.close(reader)
@@ -166,6 +182,19 @@ def test_small_file_system_keeps_whole_lines_until_it_is_full(name: str, tmp_pat
     done = subprocess.run(line, env=environment(), input=RECORDS * 100, capture_output=True)
     assert done.returncode == 1
     assert "File too large" in one_line(done.stderr, name)
+    assert len(whole_records(path.read_bytes())) >= 5
+
+
+def test_half_a_line_is_taken_back_from_what_was_appended_alone(tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    path.write_bytes(b"half of a line before")
+    script = f'trap "" XFSZ; ulimit -f 8; exec "$@" >> {path}'
+    line = ["bash", "-c", script, "bash", *command_line("segment")]
+    done = subprocess.run(line, env=environment(), input=RECORDS * 100, capture_output=True)
+    assert done.returncode == 1
+    before, _, after = path.read_bytes().partition(b"{")
+    assert before == b"half of a line before"
+    assert len(whole_records(b"{" + after)) >= 5
 
 
 @every_command
@@ -179,6 +208,20 @@ def test_output_that_is_the_input(name: str, where: str, tmp_path: Path) -> None
     assert result.code == 1
     assert "also the output" in one_line(result.stderr, name)
     assert path.read_bytes() == SHORT
+
+
+@pytest.mark.parametrize("arguments", [["count"], ["count", "-o", "csv"], ["segment", "-o", "csv"]])
+def test_nothing_at_all_is_written_to_an_input(arguments: list[str], tmp_path: Path) -> None:
+    """Neither a head line nor a total, nor what is in the files beside it."""
+    path, other = tmp_path / "page.jsonl", tmp_path / "other.jsonl"
+    for file in (path, other):
+        file.write_bytes(SHORT)
+    for files in ([path], [other, path]):
+        with open(path, "ab") as out:
+            result = run(*arguments, *map(str, files), stdout=out)
+        assert result.code == 1
+        assert f"{path}: the input file is also the output" in one_line(result.stderr, arguments[0])
+        assert path.read_bytes() == SHORT
 
 
 def test_rejects_that_are_the_input(tmp_path: Path) -> None:

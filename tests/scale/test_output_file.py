@@ -128,3 +128,14 @@ def test_nothing_is_left_however_it_ends(signals: tuple[signal.Signals], tmp_pat
         assert process.wait(60) != 0
     assert os.listdir(tmp_path) == ["out"]
     assert path.read_bytes() == b"old"
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("name", ["n" * 255, "字" * 85])
+def test_the_longest_names_that_a_file_can_have(name: str, tmp_path: Path) -> None:
+    """Over a file that is there it takes a second name for a moment, which must fit too."""
+    path = tmp_path / name
+    for _ in range(2):
+        assert run(["segment", "--output-file", str(path)], DATA).code == 0
+        assert path.read_bytes() == run(["segment"], DATA).stdout
+    assert os.listdir(tmp_path) == [name]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ import click
 from cntext.cli.chain import Chain, Failure, Out, Stage
 from cntext.cli.forms import head, writer
 from cntext.cli.options import StreamOptions
+from cntext.cli.rejects import Rejects, keep_apart, keep_input
 from cntext.cli.step import Step
 from cntext.stream.diagnostics import complain
 from cntext.stream.errors import BadRecord, OutputError, SourceError
@@ -55,14 +55,15 @@ def run_stages(ctx: click.Context, stages: list[Stage], names: Sequence[str]) ->
     if last.output == "text" and last.input.null:
         output.line_end = b"\0"
     _need_input(ctx, first)
+    keep_input(first.files, last.output_file)
     if last.output == "parquet":
         from cntext.cli.forms import parquet_output
 
         output = parquet_output(output, stages)
-    _keep_apart(stages)
+    keep_apart(stages)
     running = Running(f"cntext {ctx.info_name}", stages, names, output)
     try:
-        if last.output_file:
+        if last.output_file is not None:
             _into_file(running, last.output_file)
         else:
             running.all()
@@ -106,10 +107,10 @@ class Running:
         self.chain = Chain(stages, writer(stages[-1].step, stages[-1].options))
         self.progress = self._new_progress()
         self.failed: set[int] = set()  # stages with records that failed
-        self.rejects: dict[int, _Rejects] = {}
+        self.rejects: dict[int, Rejects] = {}
         for index, stage in enumerate(stages):
-            if stage.options.rejects:
-                self.rejects[index] = _Rejects(stage.options.rejects, self.options.files)
+            if stage.options.rejects is not None:
+                self.rejects[index] = Rejects(stage.options.rejects, self.options.files)
 
     def _new_progress(self) -> Progress | None:
         last = self.chain.stages[-1].options
@@ -221,71 +222,6 @@ class Running:
             self.progress.stop()
         for rejects in self.rejects.values():
             rejects.close()
-
-
-class _Rejects:
-    """The file of records that couldn't be read, as they came."""
-
-    def __init__(self, path: str, operands: Sequence[str]) -> None:
-        self._path = path
-        self._glued = False
-        try:
-            # Not truncated before it is known to be none of the files that are read.
-            self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
-            status = os.fstat(self._descriptor)
-            if stat.S_ISREG(status.st_mode):
-                if any(os.path.samestat(status, other) for other in _statuses(operands)):
-                    raise click.UsageError(f"--rejects {path} is also an input or the output")
-                os.ftruncate(self._descriptor, 0)
-        except (OSError, ValueError) as error:
-            raise self._error(error) from None
-
-    def write(self, raw: bytes) -> None:
-        """Add ``raw``; a line that came without its end gets one only if another follows."""
-        if self._glued:
-            raw = b"\n" + raw
-        try:
-            data = raw
-            while data:
-                data = data[os.write(self._descriptor, data) :]
-        except OSError as error:
-            raise self._error(error) from None
-        self._glued = not raw.endswith((b"\n", b"\0"))
-
-    def close(self) -> None:
-        os.close(self._descriptor)
-
-    def _error(self, error: Exception) -> OutputError:
-        return OutputError(f"{self._path}: {getattr(error, 'strerror', None) or error}")
-
-
-def _keep_apart(stages: Sequence[Stage]) -> None:
-    """Refuse rejects and output, or rejects of two steps, in the same file."""
-    output = stages[-1].options.output_file
-    rejects = [stage.options.rejects for stage in stages]
-    names = {_place(output): "the --output-file"} if output else {}
-    for path in filter(None, rejects):
-        place = _place(path)
-        if place in names:
-            raise click.UsageError(f"--rejects {path} is also {names[place]}")
-        names[place] = "that of another step"
-
-
-def _place(path: str) -> str:
-    try:
-        return os.path.realpath(path)
-    except (OSError, ValueError):
-        return path  # which can't be opened either
-
-
-def _statuses(operands: Sequence[str]) -> Iterator[os.stat_result]:
-    """The files behind the operands, standard input and standard output."""
-    files: tuple[int | str, ...] = (0, STDOUT, *operands)
-    for file in files:
-        try:
-            yield os.stat(file)
-        except (OSError, ValueError):
-            continue
 
 
 def _need_input(ctx: click.Context, options: StreamOptions) -> None:

@@ -6,7 +6,8 @@ while the pipe is full takes effect at the end of a line.
 
 A pipe gets whole lines in one write each, and only when it has room for them, so that a program
 that is ended while its reader sleeps has left no half of a line in the pipe. (The exception is a
-line longer than the largest pipe that the system grants, 1 MiB on Linux.)
+line longer than the largest pipe that the system grants, 1 MiB on Linux.) A file on a full disk
+loses the half of a line that had still found room.
 """
 
 from __future__ import annotations
@@ -68,8 +69,9 @@ class Output:
             self.flush()
 
     def end(self) -> None:
-        """All is written."""
+        """All is written. A closed output is an error where there was nothing to write, too."""
         self.flush()
+        self._write_once(b"")
 
     def discard(self) -> None:
         """Forget what is held."""
@@ -103,7 +105,11 @@ class Output:
             upto = self._reach(data, position, end)
             if self._waits and not self._wait_for_room(upto - position, stopping):
                 continue
-            position += self._write_once(data[position:upto])
+            try:
+                position += self._write_once(data[position:upto])
+            except OutputError:
+                self._cut_back(position - data.rfind(self.line_end, 0, position) - 1)
+                raise
 
     def _write_once(self, data: bytes) -> int:
         try:
@@ -118,6 +124,18 @@ class Output:
                 raise ClosedPipe from None
             reason = "closed" if error.errno == errno.EBADF else error.strerror
             raise OutputError(f"{self._name}: {reason}") from None
+
+    def _cut_back(self, size: int) -> None:
+        """Take the last ``size`` bytes, the half of a line, from a file that is full.
+
+        They are its last as long as nobody else has written after them.
+        """
+        with suppress(OSError):
+            status = os.fstat(self._descriptor)
+            end = os.lseek(self._descriptor, 0, os.SEEK_CUR)
+            if stat.S_ISREG(status.st_mode) and size and end == status.st_size:
+                os.ftruncate(self._descriptor, end - size)
+                os.lseek(self._descriptor, end - size, os.SEEK_SET)
 
     def _end_of_line_at(self, data: bytes, position: int) -> int:
         """Where the line that is being written at ``position`` ends."""

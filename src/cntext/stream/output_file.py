@@ -15,6 +15,8 @@ from contextlib import contextmanager, suppress
 
 from cntext.stream.errors import OutputError
 
+_LONGEST = 200  # bytes of a name, of the 255 or so that there may be, that stay in another's
+
 
 class Refused(Exception):  # noqa: N818  (the file is)
     """The file can't be the output; the message says why."""
@@ -33,6 +35,7 @@ class OutputFile:
             self._target = os.path.realpath(path)
             mode = self._judge(operands)
             folder, name = os.path.split(self._target)
+            name = os.fsdecode(os.fsencode(name)[:_LONGEST])
             self._temporary = os.path.join(folder, f".{name}.{os.getpid()}.part")
             nameless = _nameless(folder)
             if nameless is None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 18
 _ARCHIVES = (b"\x1f", b"B", b"\xfd", b"(")  # what those of cntext.stream.archive begin with
-_STDIN, _STDOUT = 0, 1
+_STDIN = 0
 
 
 class Line(NamedTuple):
@@ -275,12 +275,9 @@ def _opened(name: str) -> int:
 
 
 def _check(descriptor: int) -> None:
-    """Refuse a directory, and a file that is our own output: it would grow while it is read."""
-    status = os.fstat(descriptor)
-    if stat.S_ISDIR(status.st_mode):
+    """Refuse a directory, which some systems open like a file."""
+    if stat.S_ISDIR(os.fstat(descriptor).st_mode):
         raise OSError(0, "Is a directory")
-    if stat.S_ISREG(status.st_mode) and os.path.samestat(status, os.fstat(_STDOUT)):
-        raise OSError(0, "the input file is also the output")
 
 
 def _failure(name: str, error: Exception) -> SourceError:
