@@ -19,6 +19,7 @@ HEAD_LINES = frozenset(
         "noise.masthead",
         "noise.page",
         "noise.running",
+        "noise.words",
     )
 )
 """Cues of the lines of a running head."""

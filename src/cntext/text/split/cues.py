@@ -11,6 +11,7 @@ from cntext.text.split.blocks import SHORT, Block
 from cntext.text.split.bylines import has_label, read_byline
 from cntext.text.split.joints import setting, told
 from cntext.text.split.lines import is_item
+from cntext.text.split.mastheads import is_running_head
 from cntext.text.split.tables import rows
 
 END_MARKS = "。！？；!?;…"
@@ -168,6 +169,9 @@ class Evidence:
             sentence = "headline" not in found and text[-1] in END_MARKS
             self._finder.look(text, found, sentence)
             if not sentence:
+                if "headline" in found and is_running_head(text):
+                    self._put(found, "noise", "noise.words")
+                    found.pop("row", None)
                 self._byline(text, found)
             if "column" in found:
                 found.only("column")

@@ -12,6 +12,8 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from cntext.text.split.mastheads import is_running_head
+
 WINDOW = 8
 """Lines before and after a joint that decide whether the text there is hard-wrapped."""
 NARROWEST, NARROW, WIDEST = 6, 10, 70
@@ -22,6 +24,7 @@ OVER = 4
 BREAKS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """Every character that ends a line for Python (and so for most who wrote the text)."""
 TERMINAL = frozenset("。！？!?…；;：:.”’」』）)】》〕｡~～—")
+BULLETS = frozenset("●○■□◆◇★☆▲△▪•※►")
 LEADING = frozenset("，。、；：！？”’」』）】》〕,;!?)]")
 
 
@@ -197,7 +200,7 @@ class Joiner:
             if self.wrapped(index) and not self.begins(index + 1):
                 if after.indent > here.indent or after.indent >= 2:
                     return False
-                if is_open or last == "—":
+                if is_open or last == "—" or (self.unended(index) and not self.fresh(index + 1)):
                     return True
                 return self.full(index) and not self.fresh(index + 1)
         return False
@@ -223,6 +226,7 @@ class Joiner:
             alone
             and not _marks().search(line)
             and not _apart().match(line)
+            and line[0] not in BULLETS
             and bool(_parts().search(line))
         )
 
@@ -232,15 +236,22 @@ class Joiner:
         apart = _apart().match
         if is_item(line[:12]) or apart(line):
             return True
-        return bool(apart(before) and "期" in before) or bool(_signed().match(before))
+        if _signed().match(before) or (apart(before) and "期" in before):
+            return True
+        return is_running_head(self.line(index)) or is_running_head(self.line(index - 1))
 
     def fresh(self, index: int) -> bool:
         """Whether a line after a full stop is a headline, or the first of a paragraph.
 
         In running text no line but the last is short, and the last ends in an end mark.
         """
-        short = self.open[index] and self.widths[index] < self.widths[index - 1] - 3
+        short = self.unended(index) and self.widths[index] < self.widths[index - 1] - 3
         return short or bool(_begins().match(self.line(index)[:12]))
+
+    def unended(self, index: int) -> bool:
+        """Whether a line ends in no end mark; a quotation mark may stand behind words (“晨峰”)."""
+        line = self.line(index)
+        return self.open[index] or (line[-1] in "”」』》" and line[-2:-1] not in TERMINAL)
 
     def full(self, index: int) -> bool:
         """Whether a line that ends in an end mark is as full as those around it.

@@ -37,6 +37,8 @@ SURE = frozenset(("byline", "noise", "caption"))
 """Roles of lines that what stands around them doesn't make a headline."""
 SUPPORTING = frozenset(("headline.opening", "headline.next_subtitle", "kicker.label"))
 """Cues of a headline that the text behind needn't hold the words of."""
+BACKING = frozenset(("headline.dateline", "headline.next_byline", "headline.next_subtitle"))
+"""Cues by which a line is an article's headline, and no heading like another."""
 SUPPORT = 0.25
 """The part of a headline's pairs that the text behind it mostly holds at least."""
 
@@ -50,8 +52,8 @@ def look_around(page: Page) -> None:
     _fields(page)
     _verse(page)
     _marks(page)
-    _parallels(page)
     _heads(page)
+    _parallels(page)
     _kickers(page)
     photographs(page)
     fragments(page)
@@ -143,7 +145,8 @@ def _verse(page: Page) -> None:
     """A long row of short lines without marks is verse, but for the title and the author."""
     row = 0
     for index, block in enumerate([*page.blocks, None]):
-        if block and len(block.text) <= VERSE and _may_be_verse(page, index):
+        short = block and len(block.text) <= VERSE
+        if short and _may_be_verse(page, index) and not _heads_text(page, index):
             row += 1
             continue
         signed = bool(block) and page.scores[index].get("byline", 0.0) > 4.0
@@ -153,6 +156,15 @@ def _verse(page: Page) -> None:
             scores.put("body", "body.verse", page.weights["body.verse"])
             page.best[line] = best_of(scores)
         row = 0
+
+
+def _heads_text(page: Page, index: int) -> bool:
+    """Whether a short line is an author's name over running text, or the line over that."""
+    for author in (index, index + 1):
+        if author + 1 < len(page.best) and "byline" in page.scores[author]:
+            text = page.blocks[author + 1].text
+            return len(text) > 2 * VERSE and page.best[author + 1] == "body"
+    return False
 
 
 def _may_be_verse(page: Page, index: int) -> bool:
@@ -203,8 +215,10 @@ def _parallels(page: Page) -> None:
     """Short lines of one build (数据说话 治安好转 / 一户一卡 进出有数) are headings."""
     seen: dict[tuple[int, ...], list[int]] = {}
     for index, scores in enumerate(page.scores):
-        if page.best[index] in ("byline", "from", "noise"):
+        if page.best[index] in ("byline", "from", "noise") or BACKING & scores.names():
             seen.clear()
+            if page.best[index] == "headline":
+                continue
         text = page.blocks[index].text
         if "heading" not in scores or page.best[index] not in ("headline", "heading"):
             continue

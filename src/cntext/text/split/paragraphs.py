@@ -8,13 +8,18 @@ from cntext.record.types import Span
 
 
 def glue(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans of joined lines, with a line end kept where it sets two Latin words apart."""
+    """The spans of joined lines, with a line end kept where it sets two Latin words apart.
+
+    Between two digits it cut a number: two numbers side by side have more than a space between.
+    """
     kept: list[Span] = []
     for start, end in spans:
         if kept:
             last_start, last_end = kept[-1]
             before, after = text[last_end - 1], text[start]
-            if before.isalnum() and after.isalnum() and before < "\u0250" and after < "\u0250":
+            number = before.isdigit() and after.isdigit()
+            latin = before < "\u0250" and after < "\u0250" and not number
+            if latin and before.isalnum() and after.isalnum():
                 if last_end + 1 == start:
                     kept[-1] = (last_start, end)
                     continue
