@@ -54,10 +54,44 @@ def _from_a_place(text: str) -> list[str]:
     return words[1:] if place and is_name(words[1]) else []
 
 
+OFFICES = (
+    "[省市县縣区區镇鎮乡鄉村州旗局站校院厂廠社部所队隊委会會办辦馆館园園系]"
+    "|中心|公司|大学|大學|集团|集團|医院|醫院|银行|銀行|支行|学会|學會"
+)
+PROVINCES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南"
+    "|四川|贵州|云南|陕西|甘肃|青海|台湾|台灣|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|澳門"
+)
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """An office, or a place with that of its province before it: 县畜牧站, 河北承德."""
+    return re.compile(f"[{HAN}]{{1,9}}(?:{OFFICES})|(?:{PROVINCES})[{HAN}]{{0,4}}")
+
+
+def names_behind_place(text: str) -> list[str]:
+    """The names in a line of a place or an office and who wrote from there: 河北承德 王大勇."""
+    if len(text) > 30 or _no_mark().search(text):
+        return []
+    place, *others = re.split(r"[\s．・•]+", text.strip())
+    if not others or not _office().fullmatch(place):
+        return []
+    while len(others) > 1 and _office().fullmatch(others[0]) and not is_name(others[0]):
+        others.pop(0)
+    names = _words(" ".join(others))
+    return names if all(map(is_name, names)) else []
+
+
+@cache
+def _no_mark() -> re.Pattern[str]:
+    return re.compile("[\\da-zA-Z。！？：；，“”《》]")
+
+
 @cache
 def _collective() -> re.Pattern[str]:
     return re.compile(
-        rf"[（(]?(?:本[报報刊社]|[{HAN}]{{2,6}}[报報社])[{HAN}]{{0,4}}"
+        rf"[（(□◎■]?\s?(?:本[报報刊社]|[{HAN}]{{2,6}}[报報社])[{HAN}]{{0,4}}"
         r"(?:评论员|評論員|编辑部|編輯部)[）)]?"
     )
 
@@ -173,7 +207,7 @@ def read_byline(text: str) -> tuple[list[str], list[str]] | None:
         return reporters, []
     found = list(_label().finditer(inner)) if may_have_label else []
     if not found:
-        names = names_in_row(inner)
+        names = names_in_row(inner) or names_behind_place(inner)
         if not names and text.strip()[:1] in "（(":
             names = _from_a_place(inner)
         return (names, []) if names else None
@@ -192,9 +226,11 @@ def read_byline(text: str) -> tuple[list[str], list[str]] | None:
             re.sub(r"[（(][^（()）]*[）)]|[）)（(]", " ", piece)
         )
         names = [word for word in words if is_name(word)]
-        if len(names) < len(words) and (last or not names):
-            return None
         kind = re.sub(r"[\s:：/／、·&和与與]+$", "", label.group())
+        if len(names) < len(words) and (last or not names):
+            if _is_author(kind) or not names or names[-1] != words[-1] or len(piece) > 30:
+                return None
+            names = names[-1:]
         if last and not piece.strip() and kind in ("摄", "攝", "供图", "供圖"):
             others += authors
             authors = []

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cntext.text.split.blocks import SHORT, Block
-from cntext.text.split.bylines import has_label, read_byline
+from cntext.text.split.bylines import has_label, names_behind_place, read_byline
 from cntext.text.split.joints import setting, told
 from cntext.text.split.lines import is_item
 from cntext.text.split.mastheads import is_running_head
@@ -249,6 +249,8 @@ class Evidence:
             self._put(found, "byline", "byline.bracketed")
         elif has_label(text) or text[0] in "□◎":
             self._put(found, "byline", "byline.labelled")
+        elif names_behind_place(text):
+            self._put(found, "byline", "byline.placed")
         else:
             self._put(found, "byline", "byline.bare" if len(authors) > 1 else "byline.bare_one")
 

@@ -67,6 +67,11 @@ def _one_title(first: Block, second: Block) -> bool:
     return 0.7 <= ratio <= 1.4
 
 
+def _says(block: Block) -> bool:
+    """Whether a line begins with who says what it tells: 法院：遗赠扶养协议优先."""
+    return "：" in block.text[1:6]
+
+
 def _leads(first: Block, second: Block, text: str) -> bool:
     """Whether the first of two lines is the title: only the second is of parts or names who
     says so (副题), and the text opens with the words of the first."""
@@ -91,8 +96,20 @@ def _opens_with(one: Block, other: Block, text: str) -> bool:
 
 
 def _name_many(lines: list[Block]) -> None:
-    """Three lines or more: the kicker, the title in one line or two, the subtitles."""
+    """Three lines or more: the kickers, the title in one line or two, the subtitles."""
     lines[0].role = "kicker"
+    if len(lines) == 3 and _says(lines[2]) and not _says(lines[1]):
+        lines[2].role = "subtitle"
+        if _one_title(*lines[:2]) and not _kicks(lines[0]):
+            lines[0].role = "title"
+        return
+    leading = max([i + 1 for i, block in enumerate(lines[:-1]) if _kicks(block)], default=0)
+    if leading > 1:
+        for block in lines[:leading]:
+            block.role = "kicker"
+        for block in lines[leading + 1 :]:
+            block.role = "subtitle"
+        return
     if len(lines) == 3:
         ratio = len(lines[1].text) / len(lines[2].text)
         if ratio >= 0.6 and not lines[2].gap:

@@ -260,12 +260,25 @@ def _heads(page: Page) -> None:
         follower = _after_head(page, index)
         if follower > min(last, index + 3):
             continue
+        if _author_under(page, index):
+            scores.put("headline", "headline.next_byline", page.weights["headline.next_byline"])
+            continue
         if page.best[follower] != "byline":
             _see_text(page, index, follower, scores)
             continue
         if page.blocks[follower].text[0] not in "（(" and page.scores[follower]["byline"] > 0:
             cue = "headline.next_byline"
             scores.put("headline", cue, page.weights[cue])
+
+
+def _author_under(page: Page, index: int) -> bool:
+    """Whether one name stands under a line and over running text, or under a column's name."""
+    author = index + 1
+    if author + 1 >= len(page.best) or not page.weak_byline(author):
+        return False
+    text = page.blocks[author + 1].text
+    labelled = index > 0 and "kicker.label" in page.scores[index - 1].names()
+    return labelled or (page.best[author + 1] == "body" and len(text) > 2 * VERSE)
 
 
 def _kickers(page: Page) -> None:

@@ -17,6 +17,8 @@ LEAD = 250
 HEADS = ("headline", "subtitle")
 LEADING = frozenset((*HEADS, "body"))
 """Roles of blocks that a lead consists of."""
+WEAK_BYLINES = frozenset(("byline.bare_one", "byline.placed"))
+"""Cues of bylines that only their place makes sure."""
 ROUNDING = 0.002
 """By how much the rounding of weights may change a sum."""
 Fixed = tuple[float | None, str, list[tuple[str, float]]]
@@ -74,7 +76,16 @@ class Page:
 
     def closes(self, index: int) -> bool:
         """Whether what follows a block begins something else: a headline, or nothing."""
-        return index + 1 == len(self.best) or self.best[index + 1] in ("headline", "column")
+        if index + 1 == len(self.best):
+            return True
+        follower = self.best[index + 1]
+        return follower in ("headline", "column") or (
+            follower == "heading" and self.weak_byline(index)
+        )
+
+    def weak_byline(self, index: int) -> bool:
+        """Whether a byline is nothing but one name, or names with a place."""
+        return bool(WEAK_BYLINES.intersection(self.scores[index].names("byline")))
 
     def likeness(self, index: int, head: int) -> float:
         """How much of a headline's words those of the running article's headline hold."""

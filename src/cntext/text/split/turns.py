@@ -104,6 +104,7 @@ def _gain(weights: dict[str, float], role: str, step: Step) -> float:
         gain += max(-weights["phase.column_item"], 0.0)
     if role == "byline":
         gain += max(weights["byline.last"], weights["byline.place"], 0.0)
+        gain += max(weights["byline.one_last"], 0.0)
         gain += max(weights["phase.second_byline"], 0.0)
     return gain
 
@@ -121,13 +122,17 @@ def special(page: Page, index: int, role: str, step: Step, head: int, first: int
             score += page.weights["headline.title_before"] * page.foreseen(index, first)
         if step.phase == "briefs" or step.cue == "phase.leave_column":
             score += _column_score(page, index, step, first)
-    if step.phase == "bylined" and "byline.bare_one" in dict(page.scores[index].cues[role]):
+    weak = role == "byline" and page.weak_byline(index)
+    if weak and step.phase == "bylined":
         score += page.weights["byline.one_under"]
     if role == "byline":
         bracketed = page.blocks[index].text[0] in "（("
         ends = step.phase in ENDED and not step.begins
         if bracketed != ends and step.cue:
-            score += page.weights["byline.last" if ends and page.closes(index) else "byline.place"]
+            last = ends and page.closes(index)
+            score += page.weights["byline.last" if last else "byline.place"]
+            if last and weak:
+                score += page.weights["byline.one_last"]
     return score
 
 
