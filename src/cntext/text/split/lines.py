@@ -236,7 +236,7 @@ class Joiner:
         apart = _apart().match
         if is_item(line[:12]) or apart(line):
             return True
-        if _signed().match(before) or (apart(before) and "期" in before):
+        if _signed().match(before) or (apart(before) and "星期" in before):
             return True
         return is_running_head(self.line(index)) or is_running_head(self.line(index - 1))
 

@@ -167,8 +167,15 @@ def _heads_text(page: Page, index: int) -> bool:
     return False
 
 
+@cache
+def _figures() -> re.Pattern[str]:
+    return re.compile("[0-9]")
+
+
 def _may_be_verse(page: Page, index: int) -> bool:
     """Whether a short block has no role that is surer than that of a line of verse."""
+    if _figures().search(page.blocks[index].text):
+        return False
     role = page.best[index]
     return role in ("headline", "heading") or (role == "byline" and page.scores[index][role] < 4.0)
 

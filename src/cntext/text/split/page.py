@@ -19,6 +19,10 @@ LEADING = frozenset((*HEADS, "body"))
 """Roles of blocks that a lead consists of."""
 WEAK_BYLINES = frozenset(("byline.bare_one", "byline.placed"))
 """Cues of bylines that only their place makes sure."""
+BACKING = frozenset(("headline.next_byline", "headline.next_subtitle"))
+"""Cues of headlines that stand in the middle of their articles, if any do."""
+LATE = 0.3
+"""How much the texts before and behind such a headline have in common at least."""
 ROUNDING = 0.002
 """By how much the rounding of weights may change a sum."""
 Fixed = tuple[float | None, str, list[tuple[str, float]]]
@@ -58,7 +62,7 @@ class Page:
 
     def _beginners(self) -> list[bool]:
         """Which blocks may begin an article without a head: not those in a row of text."""
-        return [
+        found = [
             block.gap > self.usual_gap
             or not index
             or index in self.photographs
@@ -66,10 +70,33 @@ class Page:
             or self.best[index - 1] in MAY_END
             for index, block in enumerate(self.blocks)
         ]
+        for index, scores in enumerate(self.scores):
+            if self.best[index] == "headline" and BACKING & scores.names():
+                self._before_late_head(index, found)
+        return found
+
+    def _before_late_head(self, index: int, found: list[bool]) -> None:
+        """A headline with a subtitle or byline may stand in the middle of its article.
+
+        If it does, the texts before and behind it go together, and the article begins with a text
+        before it that follows the end of a sentence.
+        """
+        before = text_before(self.blocks, index, self.best)
+        behind = text_behind(self.blocks, index, self.best)
+        if not before or not behind or cohesion(before, behind) <= LATE:
+            return
+        for at in range(index - 1, max(index - BLOCKS, 0), -1):
+            role = self.best[at]
+            if role in HEADS or role in ("from", "column"):
+                return
+            ended = self.blocks[at - 1].text[-1] in END_MARKS + "”’」』）)"
+            found[at] = found[at] or (role == "body" and ended)
 
     def ends_article(self, index: int) -> bool:
         """Whether a block looks like the end of an article."""
         role = self.best[index]
+        if self.weak_byline(index):
+            return self.closes(index)
         return role in ("to", "signature") or (
             role == "byline" and self.blocks[index].text[0] in "（(【"
         )
