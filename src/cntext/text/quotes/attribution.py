@@ -1,32 +1,30 @@
-"""Who speaks words in marks: told before them, after them, or in the sentences around."""
+"""Who speaks words in marks: told before them or after them."""
 
 from __future__ import annotations
 
 from cntext.text.names import tables
 from cntext.text.quotes.cues import Cue
 from cntext.text.quotes.marks import OPENERS, PAUSES, SENTENCE_ENDS, STOPS, Quotation
-from cntext.text.quotes.reading import Quote, Reading
-from cntext.text.quotes.speakers import (
-    LONGEST_REACH,
-    Speaker,
-    chosen,
-    first_noun,
-    first_speaker,
-    subject_of,
-)
+from cntext.text.quotes.openings import first_noun, opening_phrase
+from cntext.text.quotes.people import Speaker, chosen
+from cntext.text.quotes.reading import Reading
+from cntext.text.quotes.subjects import LONGEST_REACH, subject_of
 
 Told = tuple[Cue | None, Speaker | None]
 """The verb of speech and the speaker, as far as they are named."""
 
 _SEPARATORS = "：:，, \u3000"
 _COLONS = frozenset("：:")
+_CLOSERS = frozenset("”」")
 _NAMING = frozenset("是为為有")
 """Before a colon these name something: 口号是：“…”."""
 _CLAUSE_ENDS = frozenset("，。：；！？,:;!?\n")
-LONGEST_TAIL = 44
+SHORTEST_SENTENCE = 8
+"""Fewer characters in marks within a report are a term of it."""
+SHORTEST_PERSONAL = 4
+"""More characters in marks that speak of me, you or him are a sentence."""
+LONGEST_TAIL = 64
 """How far behind a quotation its verb of speech may stand, in characters."""
-LONGEST_ACTION = 50
-"""How long the clause behind a quotation may be that tells who spoke without such a verb."""
 
 
 def told_before(reading: Reading, quotation: Quotation) -> Told | None:
@@ -47,11 +45,15 @@ def told_before(reading: Reading, quotation: Quotation) -> Told | None:
             # 网友“小太阳”留言
             start = reading.sentence_start(cue.start)
         speaker = subject_of(reading.tagged, reading.people, start, cue.start)
+        if speaker is None and text[start - 1 : start] in _CLOSERS:
+            # “狼叔”也坦言：“…”; 面对“…”这一问题，教练回应
+            start = reading.sentence_start(cue.start)
+            speaker = subject_of(reading.tagged, reading.people, start, cue.start)
         if mark not in _COLONS:
             return (cue, speaker) if speaker is not None else None
         if speaker is None:
             clause = _last_clause(reading, start, cue.start)
-            speaker = first_speaker(reading.tagged, reading.people, clause, cue.start)
+            speaker = opening_phrase(reading.tagged, reading.people, clause, cue.start)
         return cue, speaker
     if mark in _COLONS and text[at - 1 : at] not in _NAMING:
         found = _told_before_colon(reading, start, at, _like_speech(text, quotation))
@@ -62,6 +64,11 @@ def told_before(reading: Reading, quotation: Quotation) -> Told | None:
         people = reading.people.between(max(start, at - LONGEST_REACH), at)
         if people:
             return None, people[0]
+        if text[quotation.inner_end - 1] in SENTENCE_ENDS:
+            # 安尕萍笑了，“机器转起来！”
+            actor = _actor(reading, max(start, at - LONGEST_REACH), at)
+            if actor is not None:
+                return None, actor
     return None
 
 
@@ -80,7 +87,7 @@ def _told_before_colon(reading: Reading, start: int, at: int, speech: bool) -> T
         speaker = people[0]
     if speaker is not None and (verb is not None or people or speaker.name):
         return verb, speaker
-    speaker = first_speaker(reading.tagged, reading.people, clause, at) if speech else None
+    speaker = opening_phrase(reading.tagged, reading.people, clause, at) if speech else None
     return (verb, speaker) if speaker is not None else None
 
 
@@ -108,15 +115,29 @@ def _clause_start(reading: Reading, place: int) -> int:
 def _like_speech(text: str, quotation: Quotation) -> bool:
     """Whether words in marks read like a sentence rather than a term."""
     inner = text[quotation.inner_start : quotation.inner_end]
-    return inner[-1:] in SENTENCE_ENDS or len(inner) >= 12 or any(c in "，。！？" for c in inner)
+    return inner[-1:] in SENTENCE_ENDS or len(inner) >= 12 or any(c in PAUSES for c in inner)
 
 
 def _ends_there(text: str, cue: Cue, quotation: Quotation) -> bool:
     """仅回应“一切依法行政”。: a few words that end the sentence, behind a verb of answering."""
+    length = quotation.inner_end - quotation.inner_start
+    following = text[quotation.end : quotation.end + 1]
+    inner = text[quotation.inner_start : quotation.inner_end]
+    personal = length > SHORTEST_PERSONAL and any(pronoun in inner for pronoun in "我你您他她")
+    if (personal or length >= SHORTEST_SENTENCE) and following in (
+        "",
+        "。",
+        "！",
+        "？",
+        "\n",
+        "，",
+    ):
+        # 強調「他不會對你怎樣」，引發不滿
+        return True
     return (
-        quotation.inner_end - quotation.inner_start > 3
+        length > (1 if text[cue.end - 1] in "说說答道" else 3)
         and text[cue.start : cue.end] in tables.quote_words("unmarked")
-        and text[quotation.end : quotation.end + 1] in ("", "。", "！", "？", "\n")
+        and following in ("", "。", "！", "？", "\n")
     )
 
 
@@ -124,15 +145,20 @@ def _is_term(text: str, quotation: Quotation) -> bool:
     """表示，“双减”政策将…: the sentence goes on behind the marks."""
     inner = text[quotation.inner_start : quotation.inner_end]
     following = text[quotation.end : quotation.end + 1]
-    return inner[-1:] not in PAUSES and following not in (
-        "",
-        "。",
-        "！",
-        "？",
-        "\n",
-        "”",
-        "」",
-        "，",
+    return (
+        inner[-1:] not in PAUSES
+        and following
+        not in (
+            "",
+            "。",
+            "！",
+            "？",
+            "\n",
+            "”",
+            "」",
+            "，",
+        )
+        and text[quotation.end : quotation.end + 2] not in ("、“", "、「")
     )
 
 
@@ -159,12 +185,12 @@ def told_after(reading: Reading, quotation: Quotation) -> Told | None:
     if (
         inner_last in SENTENCE_ENDS
         and text[limit : limit + 1] in OPENERS
-        and text[limit - 1] in "，：:"
+        and text[limit - 1] in "，,：:"
     ):
         # “输了就是输了。”甲走进来，“回去好好总结。”
-        people = reading.people.between(at, min(limit, at + LONGEST_TAIL // 2))
-        if people and people[0].start == at:
-            return None, people[0]
+        actor = _actor(reading, at, limit - 1)
+        if actor is not None:
+            return None, actor
     if inner_last in "，," and text[limit : limit + 1] in OPENERS:
         # “快趁热吃，”阿婆把碗推到她面前，“凉了就腥了。”: an action instead of a verb of speech.
         people = reading.people.between(at, limit)
@@ -174,79 +200,13 @@ def told_after(reading: Reading, quotation: Quotation) -> Told | None:
     return None
 
 
-def told_around(reading: Reading, quotation: Quotation, last: Quote | None) -> Told | None:
-    """A quotation that is a sentence of its own: who is told of around it.
-
-    At the beginning of a paragraph it is who acts in the next sentence (“…。”家住三楼的甲竖起
-    了大拇指), else who spoke last or was named last.
-    """
+def _actor(reading: Reading, start: int, end: int) -> Speaker | None:
+    """Whoever begins a clause of a stretch, the first such clause: 面对镜头，甲红了眼眶."""
     text = reading.text
-    if text[quotation.inner_end - 1] not in SENTENCE_ENDS:
-        return None
-    before = _ink_before(text, quotation)
-    if before not in ("", "。", "！", "？", "\n", "”", "」"):
-        return None
-    opens = before in ("", "\n")
-    later = _told_later(reading, quotation)
-    if opens and later is not None:
-        return None, later
-    found = _told_earlier(reading, quotation, last)
-    if found is not None:
-        return found
-    if later is not None:
-        return None, later
-    return (None, None) if quotation.inner_end - quotation.inner_start >= 8 else None
-
-
-def _ink_before(text: str, quotation: Quotation) -> str:
-    """The last character before a quotation that isn't a space within the line."""
-    at = quotation.start
-    while at and at > quotation.start - 8 and text[at - 1] in " \t\u3000\xa0":
-        at -= 1
-    return text[at - 1 : at]
-
-
-def _told_later(reading: Reading, quotation: Quotation) -> Speaker | None:
-    """Who is named in the sentence behind a quotation, if no other quotation is in it."""
-    text = reading.text
-    limit = quotation.end
-    while limit < len(text) and limit - quotation.end < LONGEST_ACTION and text[limit] not in STOPS:
-        limit += 1
-    if limit == quotation.end or text[limit : limit + 1] in OPENERS:
-        return None
-    person = chosen(reading.tagged, reading.people.between(quotation.end, limit))
-    if person is not None:
-        return person
-    return first_speaker(reading.tagged, reading.people, quotation.end, limit)
-
-
-def _told_earlier(reading: Reading, quotation: Quotation, last: Quote | None) -> Told | None:
-    """Who spoke last goes on speaking; else who was named in the sentence before."""
-    text = reading.text
-    if last is not None and last.speaker is not None:
-        gap = text[max(last.content[-1][1], quotation.start - 161) : quotation.start]
-        sentences = sum(gap.count(mark) for mark in "。！？")
-        if len(gap) <= 160 and sentences <= 3 and gap.count("\n") <= 2:
-            return None, _latest(reading, last.speaker, last.content[-1][1], quotation.start)
-    start = reading.sentence_start(max(quotation.start - 1, 0) - 1) if quotation.start else 0
-    start = max(start, quotation.start - 120)
-    people = reading.people.between(start, quotation.start)
-    line = text.rfind("\n", start, quotation.start)
-    people = [person for person in people if person.start > line]
-    if people:
-        return None, people[0]
-    for cue in reading.cues_between(max(start, line), quotation.start)[::-1]:
-        # 他指出，过去靠天吃饭。“明年…”
-        speaker = subject_of(
-            reading.tagged, reading.people, max(reading.sentence_start(cue.start), line), cue.start
-        )
-        if cue.reports and speaker is not None:
-            return None, speaker
+    while start < end:
+        stop = min((text.find(mark, start, end) + 1 or end + 1) for mark in "，,；")
+        actor = opening_phrase(reading.tagged, reading.people, start, stop - 1)
+        if actor is not None:
+            return actor
+        start = stop
     return None
-
-
-def _latest(reading: Reading, speaker: Speaker, start: int, end: int) -> Speaker:
-    """The only other person named since the last quote, else its speaker."""
-    people = reading.people.between(start, end)
-    people = [person for person in people if person.start != speaker.start]
-    return people[0] if len(people) == 1 and not speaker.start > start else speaker

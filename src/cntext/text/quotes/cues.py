@@ -48,6 +48,9 @@ _PUBLISHED = frozenset(["发布", "發布", "發佈", "发出", "發出", "发�
 _PLAINTIFF = ("原告诉", "原告訴")
 
 
+_BEFORE_WORDS = frozenset('，,：:“「『"')
+
+
 class Cue(NamedTuple):
     """A verb of speech; ``reports`` tells whether reported speech can follow it."""
 
@@ -67,6 +70,22 @@ def _verbs() -> re.Pattern[str]:
         rests.sort(key=lambda rest: (-len(rest), rest))
         branches.append(re.escape(first) + "(?:" + "|".join(map(re.escape, rests)) + ")")
     return re.compile("|".join(branches))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """说了这么一句话: how much is said, behind the verb."""
+    return re.compile(
+        "[了过過]?(?:这么|這麼|这样|這樣|那么|那麼)?(?:[一几幾两兩三四五]|这|這)"
+        "(?:句|番|段|声|聲|通|个字|個字)(?:话|話)?"
+    )
+
+
+def _behind_count(text: str, end: int) -> int:
+    counted = _counted().match(text, end)
+    if counted is None or text[counted.end() : counted.end() + 1] not in _BEFORE_WORDS:
+        return end
+    return counted.end()
 
 
 def find_cues(tagged: TaggedText) -> list[Cue]:
@@ -104,7 +123,12 @@ def find_cues(tagged: TaggedText) -> list[Cue]:
             continue
         if match.group() in _SHOWING and not text.endswith(_WRITTEN, 0, start):
             continue
+        if tagged.starts[index] == start and tagged.starts[index + 1] > end:
+            # 明确|提出 in one token
+            token_end = tagged.starts[index + 1]
+            end = token_end if text[end:token_end] in verbs else end
         while end < len(text) and text[end] in "道过過":
             end += 1
+        end = _behind_count(text, end)
         found.append(Cue(start, end, verbs[match.group()] == "report"))
     return found

@@ -7,8 +7,8 @@ from functools import cache
 
 from cntext.text.names import tables
 from cntext.text.quotes.marks import OPENERS
+from cntext.text.quotes.people import Speaker
 from cntext.text.quotes.reading import Quote, Reading
-from cntext.text.quotes.speakers import Speaker
 
 LONGEST_SPEAKER = 12
 SHORTEST_LINE = 6

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from cntext.record.types import Span
-from cntext.text.quotes.attribution import (
-    LONGEST_TAIL,
-    Told,
-    told_after,
-    told_around,
-    told_before,
-)
+from cntext.text.quotes.attribution import LONGEST_TAIL, Told, told_after, told_before
 from cntext.text.quotes.marks import OPENERS, STOPS, Quotation
 from cntext.text.quotes.reading import Quote, Reading
+from cntext.text.quotes.reported import adds
+from cntext.text.quotes.surroundings import told_around, told_by_report, told_with
 
 
 def attributed(reading: Reading) -> list[Quote]:
@@ -28,11 +24,18 @@ def attributed(reading: Reading) -> list[Quote]:
             quotes[-1] = last._replace(content=[*last.content, inner])
             used = quotation.end
             continue
-        found = before or told_after(reading, quotation)
+        found = (
+            before
+            or told_after(reading, quotation)
+            or told_with(reading, quotation, last)
+            or told_by_report(reading, quotation)
+        )
         if found is None and not quotation.mended:
             found = told_around(reading, quotation, last)
         if found is not None:
             cue, speaker = found
+            if speaker is None and cue and last and adds(reading.text, last, cue):
+                speaker = last.speaker
             cue_text = reading.text[cue.start : cue.end] if cue else ""
             cue_end = cue.end if cue else _action_end(reading.text, quotation)
             quotes.append(Quote([inner], speaker, cue_text, True, cue_end))

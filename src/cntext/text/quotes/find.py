@@ -12,9 +12,9 @@ from cntext.text.quotes.cues import find_cues
 from cntext.text.quotes.dialogue import spoken_lines
 from cntext.text.quotes.direct import attributed
 from cntext.text.quotes.marks import quotations
+from cntext.text.quotes.people import Speaker
 from cntext.text.quotes.reading import Quote, Reading
 from cntext.text.quotes.reported import reported
-from cntext.text.quotes.speakers import Speaker
 
 
 def find_quotes(

@@ -11,7 +11,7 @@ from cntext.record.types import Span
 from cntext.text.names.tagged import TaggedText
 from cntext.text.quotes.cues import Cue
 from cntext.text.quotes.marks import Quotation
-from cntext.text.quotes.speakers import People, Speaker
+from cntext.text.quotes.people import People, Speaker
 
 
 class Quote(NamedTuple):

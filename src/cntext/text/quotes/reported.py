@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from cntext.text.names import tables
 from cntext.text.quotes.cues import Cue
+from cntext.text.quotes.extent import AND, OPENERS, before_direct, end_of_report, follows_bare
 from cntext.text.quotes.marks import Quotation
+from cntext.text.quotes.people import Speaker
 from cntext.text.quotes.reading import Quote, Reading
-from cntext.text.quotes.speakers import Speaker, subject_of
+from cntext.text.quotes.subjects import subject_of
 
-_OPENERS = frozenset('“「『‘"')
 _PUNCTUATION = frozenset("，。！？；：\n")
+_ASKING = frozenset("问問")
+_QUESTIONS = ("？", "?")
 _TELLING = ("说", "說", "道", "说道", "說道")
 _DEEDS = (
     "转身", "轉身", "说着", "說著", "边说", "邊說", "一边", "一邊", "声音", "聲音", "语气",
@@ -18,7 +21,6 @@ _DEEDS = (
 )  # fmt: skip
 """Behind “…”甲说， these tell what the speaker does rather than says."""
 _ABOUT = ("对于", "對於", "针对", "針對", "面对", "面對", "对此", "對此", "就", "关于", "關於")
-_AND = ("又", "还", "還", "并", "並", "也", "同时", "同時", "并且", "並且")
 LONGEST_TERM = 30
 """More characters in marks are no term, as far as the verbs of speech in them go."""
 SHORTEST = 4
@@ -33,18 +35,31 @@ def reported(reading: Reading, direct: list[Quote]) -> list[Quote]:
     free = 0
     spans = iter(taken)
     span = next(spans, None)
+    before = iter(sorted(direct, key=lambda quote: quote.content[-1]))
+    following, last = next(before, None), None
     by_cue = {quote.cue_end: quote for quote in direct if quote.cue_end >= 0}
     for cue in reading.cues:
         while span is not None and span[1] <= cue.start:
             span = next(spans, None)
+        while following is not None and following.content[-1][1] <= cue.start:
+            last, following = following, next(before, None)
         inside = span is not None and span[0] <= cue.start
         if not cue.reports or cue.start < free or inside or cue.start in terms:
             continue
-        quote = _reported_by(reading, cue, by_cue.get(cue.end), span[0] if span else -1)
+        spoken = by_cue.get(cue.end)
+        if spoken is None and last is not None and adds(reading.text, last, cue):
+            spoken = last
+        quote = _reported_by(reading, cue, spoken, span[0] if span else -1)
         if quote is not None:
             found.append(quote)
             free = quote.content[-1][1]
     return found
+
+
+def adds(text: str, last: Quote, cue: Cue) -> bool:
+    """“…”，并称，…: whether the verb goes on with what the speaker of a quote says."""
+    between = text[last.content[-1][1] : cue.start]
+    return len(between) < 8 and between.strip('”」』"，, ') in AND
 
 
 def _terms(reading: Reading) -> set[int]:
@@ -65,13 +80,16 @@ def _reported_by(
     start = _behind_addressee(reading, cue)
     while start < len(text) and text[start] in "，,：: ":
         start += 1
+    if start < len(text) and text[start] == "\n" and text[start - 1] in "：:":
+        # 徐正源表示：, and what he says in a paragraph of its own.
+        return _paragraph_by(reading, cue, start + 1)
     if start >= len(text) or text[start] in "。！？；\n”」）)、":
         return None
-    if start == cue.end and not _follows_bare(reading, cue):
+    if start == cue.end and not follows_bare(reading, cue):
         return None
     if spoken is not None and text[cue.start : cue.end] in _TELLING and not _reports(text, start):
         return None
-    if text[start] in _OPENERS and not _mixed(reading, start):
+    if text[start] in OPENERS and not _mixed(reading, start):
         return None
     if text[cue.start : cue.end] in ("看来", "看來") and not _in_whose_eyes(reading, cue):
         return None
@@ -95,10 +113,27 @@ def _reported_by(
         speaker = _speaking_noun(text, cue)
     if speaker is None:
         return None
-    end = _end_of_report(reading, start)
+    asking = text[cue.end - 1] in _ASKING
+    if asking and not _ends_asking(reading, start):
+        return None
+    end = end_of_report(reading, start)
     if 0 <= next_direct < end and next_direct > start:
-        end = min(end, _before_direct(text, start, next_direct))
+        end = min(end, before_direct(text, start, next_direct))
     if end - start < SHORTEST:
+        return None
+    return Quote([(start, end)], speaker, text[cue.start : cue.end], False, -1)
+
+
+def _paragraph_by(reading: Reading, cue: Cue, start: int) -> Quote | None:
+    """The paragraph behind a verb of speech and a colon that end one."""
+    text = reading.text
+    sentence = reading.sentence_start(cue.start)
+    speaker = subject_of(reading.tagged, reading.people, sentence, cue.start)
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    while start < end and text[start].isspace():
+        start += 1
+    if speaker is None or end - start < SHORTEST or text[start] in OPENERS:
         return None
     return Quote([(start, end)], speaker, text[cue.start : cue.end], False, -1)
 
@@ -179,22 +214,6 @@ def _after_marks(reading: Reading, place: int) -> int:
     return max(reading.text.rfind(mark, floor, place) for mark in "”」』") + 1
 
 
-def _follows_bare(reading: Reading, cue: Cue) -> bool:
-    """称公司暂无减持计划: reported speech right behind the verb."""
-    text, tagged = reading.text, reading.tagged
-    if text[cue.start : cue.end] not in tables.quote_words("bare"):
-        return False
-    index = tagged.index_at(cue.end)
-    token = tagged.tokens[index]
-    if (
-        tagged.starts[index] != cue.end
-        or token in tables.quote_words("object")
-        or text[cue.end] in _OPENERS
-    ):
-        return False
-    return reading.sentence_end(cue.end) - cue.end >= 7
-
-
 def _mixed(reading: Reading, start: int) -> bool:
     """表示，“双减”政策将…: reported speech that begins with a term in marks."""
     quotation = _quotation_at(reading, start)
@@ -214,65 +233,7 @@ def _quotation_at(reading: Reading, start: int) -> Quotation | None:
     return None
 
 
-def _before_direct(text: str, start: int, end: int) -> int:
-    """Where the report ends that a quote in marks follows: at the sentence before it."""
-    cut = max(text.rfind(mark, start, end) for mark in "。！？；")
-    return cut + 1 if cut > start else start
-
-
-def _end_of_report(reading: Reading, start: int) -> int:
-    """The end of the sentence, and of those in the same paragraph that go on with the report."""
-    text = reading.text
-    end = _before_another(reading, start, reading.sentence_end(start))
-    while end < len(text) and text[end - 1] != "\n" and _goes_on(reading, end):
-        end = reading.sentence_end(end)
-    while end > start and text[end - 1] in "\n ”」\u3000":
-        end -= 1
-    return end
-
-
-def _before_another(reading: Reading, start: int, end: int) -> int:
-    """The end of the clauses before the one that has a speaker of its own: …；他还说，…"""
-    text = reading.text
-    for cue in reading.cues_between(start + 1, end):
-        # …，又指…; …，并强调…: the same speaker goes on with another verb.
-        for word in _AND:
-            at = cue.start - len(word)
-            if (
-                cue.reports
-                and at - 1 > start
-                and text.startswith(word, at)
-                and text[at - 1] in "，；"
-            ):
-                return at
-    at = reading.text.find("；", start, end)
-    while at >= 0:
-        following = reading.text.find("；", at + 1, end)
-        for cue in reading.cues_between(at + 1, following if following >= 0 else end):
-            subject = subject_of(reading.tagged, reading.people, at + 1, cue.start)
-            if cue.reports and subject is not None and subject.start > at:
-                return at + 1
-        at = following
-    return end
-
-
-def _goes_on(reading: Reading, start: int) -> bool:
-    """Whether the sentence at ``start`` still says what somebody plans or demands."""
-    text = reading.text
+def _ends_asking(reading: Reading, start: int) -> bool:
+    """Whether the sentence that holds ``start`` ends with a question mark."""
     end = reading.sentence_end(start)
-    sentence = text[start:end]
-    if not sentence.strip() or _leaves(sentence) or text[start] == "\n":
-        return False
-    opening = text.find("，", start, end)
-    opening = end if opening < 0 else opening
-    if reading.people.between(start, opening):
-        return False
-    if any(cue.reports for cue in reading.cues_between(start, opening)):
-        return False
-    return any(word in sentence for word in tables.quote_words("goes-on"))
-
-
-def _leaves(sentence: str) -> bool:
-    """Whether a sentence begins like one that leaves the report: 据了解, a bracket."""
-    leaving = tables.quote_words("leaves")
-    return sentence[0] in "（(“「" or any(sentence[:length] in leaving for length in (1, 2))
+    return reading.text[max(start, end - 3) : end].rstrip("\n ”」").endswith(_QUESTIONS)
