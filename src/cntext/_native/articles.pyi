@@ -1,5 +1,6 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from cntext.text.split.needs import Needs
 from cntext.text.split.page import Page
 from cntext.text.split.paths import Trail
 from cntext.text.split.turns import Step, Turns
@@ -24,3 +25,7 @@ class Paths:
         within: tuple[float, float],
     ) -> Paths: ...
     def best(self, page: Page) -> Trail: ...
+
+class Sieve:
+    def __new__(cls, needs: Sequence[Needs], digit: str) -> Sieve: ...
+    def maybe(self, text: str) -> int: ...

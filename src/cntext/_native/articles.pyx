@@ -7,13 +7,17 @@ characters have a class (a byte) by how much they tell, and the tables of charac
 are stamped with the comparison's number instead of being emptied.
 """
 
-from cpython.mem cimport PyMem_Free, PyMem_Malloc, PyMem_Realloc
+from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
 from libc.math cimport INFINITY, sqrt
-from libc.stdint cimport uint8_t, uint32_t
+from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 from libc.string cimport memset
 
+cdef extern from "Python.h":
+    bint Py_UNICODE_ISDECIMAL(Py_UCS4 mark) noexcept nogil
+
 include "paths.pxi"
+include "sieve.pxi"
 
 cdef enum:
     FIRST = 0x3400  # the Chinese characters that count

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -12,12 +12,14 @@ from cntext.text.split.bylines import has_label, names_behind_place, read_byline
 from cntext.text.split.joints import setting, told
 from cntext.text.split.lines import is_item
 from cntext.text.split.mastheads import is_running_head
+from cntext.text.split.needs import needs_of
+from cntext.text.split.sieve import sieve
 from cntext.text.split.tables import rows
 
 END_MARKS = "。！？；!?;…"
 HEADLINE = (2, 48)
 HEADING = (2, 36)
-
+Try = Callable[[str, int], re.Match[str] | None]
 
 TAIL = 32
 """Characters at the end of a block in which the package's cues that end there are looked for."""
@@ -88,59 +90,45 @@ def _in_sentences(cue: Cue) -> bool:
     return cue.role in ("body", "caption") or (cue.role == "noise" and cue.pattern[-1] != "$")
 
 
-def _all_of(cues: list[Cue]) -> re.Pattern[str]:
-    """One pattern whose groups tell which of the cues a text begins with."""
-    return re.compile("".join([f"(?:(?={cue.pattern})())?" for cue in cues]))
-
-
 class Finder:
     """Finds which cues a block has.
 
-    Patterns that can match at the beginning only are tried in one go, those for sentences apart
-    from those for lines; each is compiled once, since that takes longer than reading a page.
+    A pattern is tried, and compiled, only where a text has the characters that it needs: compiling
+    all of them takes longer than reading a page.
     """
 
-    def __init__(self, own: Iterable[Cue], extra: Iterable[Cue]) -> None:
-        self._at_beginning: dict[bool, list[tuple[int, Cue]]] = {True: [], False: []}
-        self._searched: list[tuple[int, Cue, int, bool]] = []
+    def __init__(self, own: Sequence[Cue], extra: Sequence[Cue]) -> None:
+        self._cues = (*own, *extra)
+        self._own = len(own)
+        self._sieve = sieve([needs_of(cue.pattern) for cue in self._cues])
+        self._in_sentences = (1 << len(self._cues)) - (1 << len(own))
         for number, cue in enumerate(own):
-            where, in_sentences = _where(cue.pattern), _in_sentences(cue)
-            if where == "beginning":
-                self._at_beginning[in_sentences].append((number, cue))
-            else:
-                reach = TAIL if where == "end" else 0
-                self._searched.append((number, cue, reach, in_sentences))
-        for number, cue in enumerate(extra, 1000):
-            self._searched.append((number, cue, 0, True))
-        self._matches = {
-            kind: _all_of([cue for _, cue in cues]).match
-            for kind, cues in self._at_beginning.items()
-        }
-        self._searches = [re.compile(cue.pattern).search for _, cue, _, _ in self._searched]
+            self._in_sentences |= _in_sentences(cue) << number
+        self._tries: dict[int, tuple[Try, int]] = {}
 
     def look(self, text: str, found: Scores, sentence: bool) -> None:
         """Count the cues of a text. Those with a weight below 1 only change what others say."""
-        seen: list[tuple[int, Cue]] = []
-        for kind in (True,) if sentence else (True, False):
-            match = self._matches[kind](text)
-            if match and match.lastindex:
-                groups = match.groups()
-                seen += [
-                    one
-                    for one, group in zip(self._at_beginning[kind], groups, strict=True)
-                    if group is not None
-                ]
-        length = len(text)
-        for search, (number, cue, reach, in_sentences) in zip(
-            self._searches, self._searched, strict=True
-        ):
-            if (in_sentences or not sentence) and search(
-                text, length - reach if length > reach > 0 else 0
-            ):
-                seen.append((number, cue))
-        for _, (name, role, weight, _) in sorted(seen) if seen else ():
-            if weight >= 1 or role in found:
-                found.put(role, name, weight)
+        maybe = self._sieve.maybe(text)
+        if sentence:
+            maybe &= self._in_sentences
+        length, tries = len(text), self._tries
+        while maybe:
+            number = (maybe & -maybe).bit_length() - 1
+            maybe &= maybe - 1
+            find, reach = tries.get(number) or self._compiled(number)
+            if find(text, length - reach if length > reach > 0 else 0):
+                name, role, weight, _ = self._cues[number]
+                if weight >= 1 or role in found:
+                    found.put(role, name, weight)
+
+    def _compiled(self, number: int) -> tuple[Try, int]:
+        """How a cue is tried, and how far from the end; 0 for anywhere."""
+        pattern = re.compile(self._cues[number].pattern)
+        where = _where(pattern.pattern)
+        find = pattern.match if where == "beginning" else pattern.search
+        reach = TAIL if where == "end" and number < self._own else 0
+        self._tries[number] = find, reach
+        return find, reach
 
 
 class Evidence:
