@@ -131,6 +131,9 @@ cdef class NamePoints:
     cdef int most_after(self, str text, Py_ssize_t end) noexcept:
         if end < len(text) and self.kind(PyUnicode_READ_CHAR(text, end)) & AFTER:
             return FROM_A_WORD_AFTER
+        if end + 1 < len(text) and PyUnicode_READ_CHAR(text, end + 1) in u"男女":
+            # 张伟，男，35岁
+            return FROM_A_WORD_AFTER
         return FROM_A_MARK_AFTER
 
     cdef int with_surname(
@@ -188,6 +191,13 @@ cdef class NamePoints:
             second = PyUnicode_READ_CHAR(text, start + 1)
             if second < RANGE and self.surnames[second] >= 0:
                 return True
+        if (
+            self.kind(PyUnicode_READ_CHAR(text, start)) & SOUND
+            and start
+            and self.kind(PyUnicode_READ_CHAR(text, start - 1)) & TITLE_END
+            and self.title_before(text, start) is not None
+        ):
+            return True
         for at in range(index, min(index + 4, count)):
             if is_name_tag(<str> pos[at]):
                 named = True

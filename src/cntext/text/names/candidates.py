@@ -12,8 +12,10 @@ from cntext.text.names.context import honorific_after, speech_verb_at
 from cntext.text.names.foreign import japanese_end, minority_end, transliterated
 from cntext.text.names.scoring import (
     CLEAR_SURNAME,
+    OF_A_DESCRIPTION,
     character_weight,
     given_score,
+    right_score,
     token_score,
 )
 from cntext.text.names.tagged import TaggedText
@@ -31,11 +33,18 @@ _AFTER_WITHHELD = frozenset(
     "将將会會等说說称稱表在曾已也则則即就对對与與和为為被因从從任又还還都的以向于一些种種个個"
 )
 """What follows a withheld name rather than ends it: 王某和, 王某以."""
+_A_NOUN_TOO = 25
+"""What a name loses that is a noun as well, where a title and a verb stand around it."""
+_BEFORE_THE_NEXT = frozenset("和与與及、（(")
+_OF_A_DOING = 12
+"""What a verb of people's doings right behind a name adds at least."""
 _DOUBLED = 10
 """The least weight of both surnames of a woman who bears two."""
 
 _DOUBLED_IF_INTRODUCED = 2
 """The same behind a title."""
+_PET = 12
+"""The least weight of a given name's character that stands behind 小 alone."""
 _FAMILIAR_IF_NAMED = 0
 """The least weight of a surname behind 老 or 小 where the tagger takes it for a name."""
 
@@ -53,11 +62,17 @@ class Candidate(NamedTuple):
 
 
 def candidates_at(
-    tagged: TaggedText, index: int, start: int, least: int, *, introduced: bool = False
+    tagged: TaggedText,
+    index: int,
+    start: int,
+    least: int,
+    *,
+    introduced: bool = False,
+    chained: bool = False,
 ) -> list[Candidate]:
     """The candidates that begin here; ``least`` is what one must score by itself to succeed.
 
-    ``introduced`` tells that a title stands right before.
+    ``introduced`` tells that a title stands right before, ``chained`` another name of a list.
     """
     text = tagged.text
     first = text[start]
@@ -73,11 +88,11 @@ def candidates_at(
         for surname, weight in surnames:
             if len(surname) == 1 or text.startswith(surname, start):
                 end = start + len(surname)
-                found += _chinese(tagged, index, start, end, weight, least, introduced)
+                found += _chinese(tagged, index, start, end, weight, least, introduced, chained)
         if weight >= _DOUBLED and len(surname) == 1:
             found += _two_surnames(tagged, index, start, introduced=introduced)
     for name in tables.listed_names().get(first, ()):
-        if text.startswith(name, start) and tagged.is_boundary(start + len(name)):
+        if text.startswith(name, start) and _ends_there(tagged, start + len(name), len(name)):
             found.append(Candidate(70, start + len(name)))
             break
     if first in tables.FAMILIAR:
@@ -85,12 +100,22 @@ def candidates_at(
     if first in tables.foreign_starts():
         found += _foreign(tagged, index, start)
     if first in tables.transliteration() and (
-        tagged.pos[index][:2] == "nr" or tagged.pos[index + 1 : index + 2] in (["nr"], ["nrt"])
+        introduced
+        or tagged.pos[index][:2] == "nr"
+        or tagged.pos[index + 1 : index + 2] in (["nr"], ["nrt"])
     ):
-        score, end = transliterated(tagged, index)
+        score, end = transliterated(tagged, index, introduced=introduced)
         if end:
             found.append(Candidate(score, end))
     return found
+
+
+def _ends_there(tagged: TaggedText, end: int, length: int) -> bool:
+    """Whether a listed name may end here: at a token's end, or before a verb joined to it."""
+    if tagged.is_boundary(end):
+        return True
+    # 全红|婵说
+    return length > 2 and speech_verb_at(tagged.text, end) > 0
 
 
 def _familiar(tagged: TaggedText, start: int) -> list[Candidate]:
@@ -100,6 +125,9 @@ def _familiar(tagged: TaggedText, start: int) -> list[Candidate]:
     last = tagged.index_at(start + 1) if end <= len(text) else 0
     named = tagged.pos[last][:2] == "nr" and tagged.starts[last + 1] == end
     weight = tables.surnames().get(text[start + 1 : end], -1)
+    if named and tagged.starts[last] == start and character_weight(text[end - 1]) >= _PET:
+        # 小宇, 小萌: a given name in place of the surname.
+        weight = max(weight, _FAMILIAR_IF_NAMED)
     if weight < (_FAMILIAR_IF_NAMED if named else CLEAR_SURNAME):
         return []
     # 小|陈说: the segmenter joins the verb to the surname.
@@ -135,6 +163,7 @@ def _chinese(
     weight: int,
     least: int,
     introduced: bool,
+    chained: bool,
 ) -> list[Candidate]:
     """Surname and given name; a surname and 某; a surname and an honorific.
 
@@ -164,15 +193,44 @@ def _chinese(
             continue
         score += token_score(tagged, index, end, surname_end, introduced=introduced)
         name = text[start:end]
-        if name in tables.exceptions() or name in tables.places() or name in tables.speech_verbs():
-            score -= 60
+        if _is_another_word(name):
+            if introduced and size == 1 and _does_something(tagged, index, end):
+                # 县长谷雨主持: a noun behind a title that does what people do.
+                score = weight + given_score(text, surname_end, end) - _A_NOUN_TOO
+            else:
+                score -= 60
         elif size == 2 and text[surname_end:end] in tables.titles():
             # 有|村民, 和|市长: who is told of is called by a title.
             score -= 40
         elif size == 2 and text[surname_end:end] in tables.places():
-            score -= 15 if introduced else 40
+            # 毕吉林，男: what is said behind it tells as much as what is said before.
+            sure = introduced or chained or right_score(tagged, end) >= OF_A_DESCRIPTION
+            score -= 15 if sure else 40
         found.append(Candidate(score, end))
     return found
+
+
+def _is_another_word(name: str) -> bool:
+    """Whether what looks like a name is in a table of other words."""
+    return (
+        name in tables.exceptions()
+        or name in tables.places()
+        or name in tables.speech_verbs()
+        or name in tables.named_organizations()
+    )
+
+
+def _does_something(tagged: TaggedText, index: int, end: int) -> bool:
+    """Whether a token that ends here is a noun, and a verb of people's doings follows.
+
+    What the lexicon holds for a name as well may have the next name behind it: 向阳和村支书.
+    """
+    tag = tagged.pos[index]
+    if tagged.starts[index + 1] != end or tag[:1] not in ("n", "t"):
+        return False
+    if tag[:2] == "nr" and tagged.text[end : end + 1] in _BEFORE_THE_NEXT:
+        return True
+    return right_score(tagged, end) >= _OF_A_DOING
 
 
 def _two_surnames(

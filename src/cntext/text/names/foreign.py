@@ -10,8 +10,14 @@ from cntext.text.names.tagged import TaggedText
 
 DOTS = frozenset("·•‧・･")
 LONGEST_PART = 8
+_MOST_FROM_SOUNDS = 36
+"""What the sounds of a name of three characters can add at most; a longer one's more."""
 MOST_DOTS = 6
 """A name with more dots than that is read as several."""
+_JAPANESE_GIVEN = frozenset(
+    "也彻徹郎子之次助介门門卫衛代江枝穗惠奈里沙织織美香纪紀亚亜良辅輔朗一二三四五六七八九十"
+)
+"""Characters of Japanese given names that are rare, or other words, in Chinese ones."""
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -28,7 +34,7 @@ def dotted_names(tagged: TaggedText) -> list[tuple[int, int]]:
         if found and dot < found[-1][1]:
             continue
         start = _grown_left(tagged, index)
-        end = _grown_right(tagged, index)
+        end = max(_grown_right(tagged, index), minority_end(tagged, dot + 1, whole=False)[0])
         for _ in range(MOST_DOTS - 1):
             if end >= len(text) or text[end] not in DOTS:
                 break
@@ -75,6 +81,9 @@ def _grown_right(tagged: TaggedText, dot: int) -> int:
 def _touches_dot(tagged: TaggedText, index: int) -> bool:
     """Whether the token next to a dot can be a part of a name, whatever its characters."""
     token = tagged.tokens[index]
+    if len(token) == 1:
+        # 艾力|更·
+        return token in tables.dotted_sounds()
     return (
         1 < len(token) < 6
         and token not in tables.titles()
@@ -117,8 +126,11 @@ def _sounds_foreign(name: str) -> bool:
     )
 
 
-def transliterated(tagged: TaggedText, index: int) -> tuple[int, int]:
-    """The score and the end of a transliterated name without a dot; 0, 0 if there is none."""
+def transliterated(tagged: TaggedText, index: int, *, introduced: bool = False) -> tuple[int, int]:
+    """The score and the end of a transliterated name without a dot; 0, 0 if there is none.
+
+    ``introduced`` tells that a title stands right before it; then the tagger needn't know a name.
+    """
     sounds, tokens, pos = tables.transliteration(), tagged.tokens, tagged.pos
     score, end, last = 0, tagged.starts[index], index
     names = 0
@@ -137,9 +149,10 @@ def transliterated(tagged: TaggedText, index: int) -> tuple[int, int]:
         last += 1
         end = tagged.starts[last]
     length = end - tagged.starts[index]
-    if length < 2 or not names:
+    if length < 2 or not (names or (introduced and length > 2)):
         return 0, 0
-    return min(score, 36) + 8 * min(names, 2) - (
+    most = _MOST_FROM_SOUNDS + 3 * max(length - 3, 0)
+    return min(score, most) + 8 * min(names, 2) - (
         30 if length == 2 else 20 if length == 3 else 12
     ), end
 
@@ -156,13 +169,17 @@ def japanese_end(tagged: TaggedText, start: int) -> int:
             part = text[start + length : end]
             if len(part) < size or not tagged.is_boundary(end):
                 continue
-            if all(given.get(character, -10) >= 0 for character in part):
+            suits = [6 if one in _JAPANESE_GIVEN else given.get(one, -10) for one in part]
+            if min(suits) >= 0 and sum(suits) >= 6 * size:
                 return end
     return 0
 
 
-def minority_end(tagged: TaggedText, start: int) -> tuple[int, int]:
-    """Where a name made of known parts ends, and of how many parts; 0, 0 if there is none."""
+def minority_end(tagged: TaggedText, start: int, *, whole: bool = True) -> tuple[int, int]:
+    """Where a name made of known parts ends, and of how many parts; 0, 0 if there is none.
+
+    ``whole``: a single part must end where a token does.
+    """
     text, parts = tagged.text, tables.minority_parts()
     end, count = start, 0
     while count < 3:
@@ -172,6 +189,6 @@ def minority_end(tagged: TaggedText, start: int) -> tuple[int, int]:
                 break
         else:
             break
-    if not count or (count == 1 and not tagged.is_boundary(end)):
+    if not count or (whole and count == 1 and not tagged.is_boundary(end)):
         return 0, 0
     return end, count

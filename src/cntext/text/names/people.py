@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cntext.text.names.bylines import byline_names
 from cntext.text.names.candidates import Candidate, candidates_at
 from cntext.text.names.foreign import dotted_names
-from cntext.text.names.scoring import THRESHOLD, left_score, right_score
+from cntext.text.names.scoring import BEHIND_NAMES, THRESHOLD, left_score, right_score
 from cntext.text.names.spaced import spaced_names
 from cntext.text.names.starts import starting_points
 from cntext.text.names.tagged import TaggedText
@@ -27,6 +27,11 @@ _TITLED = 33
 """What a title right before a name adds at least."""
 _CHAIN = 26
 """What a name gains that follows another in a list: 、 or a space between them."""
+_SLOT = 8
+"""What a name gains besides that fills its place in the list to the next 、."""
+_REST = 22
+"""What a name loses that leaves one character over before the next 、."""
+_LIST_ENDS = frozenset(["、", "和", "与", "與", "等", "。", "；", ""])
 _NO_LEAST = -1000
 _BETWEEN = frozenset(["", "、", "和", "与", "及", "與"])
 _OTHER_WORDS = {
@@ -133,17 +138,22 @@ def _judge(
     """
     left, kind = left_score(tagged, index, start)
     role = kind if kind in ("reporter", "photographer") else "subject"
-    if last is not None and not kind and _is_chain(tagged.text, last.end, start):
+    chained = last is not None and not kind and _is_chain(tagged.text, last.end, start)
+    if last is not None and chained:
         left = max(left, _CHAIN)
         role = last.role
     if least is None:
-        least = THRESHOLD - left - _MOST_AFTER
+        least = THRESHOLD - left - _MOST_AFTER - (_SLOT if chained else 0)
     best: Candidate | None = None
     introduced = left >= _TITLED and kind in ("post", "citizen")
-    for candidate in candidates_at(tagged, index, start, least, introduced=introduced):
+    for candidate in candidates_at(
+        tagged, index, start, least, introduced=introduced, chained=chained
+    ):
         score = candidate.score
         if score >= least:
             score += right_score(tagged, candidate.end)
+        if chained:
+            score += _fills_place(tagged.text, candidate.end)
         if best is None or score > best.score:
             best = Candidate(score, candidate.end, candidate.short)
     if best is None:
@@ -152,6 +162,14 @@ def _judge(
         # 向老师汇报, 和先生: the surname is another word here.
         return None
     return Person(start, best.end, best.score + left, role, best.short)
+
+
+def _fills_place(text: str, end: int) -> int:
+    """How well a name of a list that ends here fills its place."""
+    if text[end + 1 : end + 2] == "、":
+        # 林祥|棣、, 周尧|和、: what would be left is a part of the name.
+        return 0 if text[end] in BEHIND_NAMES and text[end] not in _BETWEEN else -_REST
+    return _SLOT if text[end : end + 1] in _LIST_ENDS else 0
 
 
 def _is_chain(text: str, end: int, start: int) -> bool:

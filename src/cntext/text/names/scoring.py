@@ -33,19 +33,28 @@ _GRAMMAR_TAGS = frozenset(
     ["p", "c", "r", "m", "u", "uj", "ul", "uz", "ud", "ug", "uv", "x", "y", "mq", "q"]
 )
 _AFTER_NAMES = frozenset(
-    "将將会會等说說称稱表在曾已也则則即就是对對与與和为為被因从從率任又还還都的"
+    "将將会會等说說称稱表在曾已也则則即就是对對与與和为為被因从從率任又还還都的以于於向今当當获獲受"
 )
 _CLOSING_MARKS = ("、", "）", ")", "（", "(", "〕", "】")
-_BEHIND_NAMES = frozenset(
+BEHIND_NAMES = frozenset(
     "将將会會等说說称稱表在曾已也则則即就是对對与與和为為被因从從任又还還都的摄攝文图圖著编編译譯画畫书書"
     "绘繪撰主题題饰飾词詞曲诗詩总總导導董工太爷爺奶嫂叔伯姨妈媽某氏家人们們"
 )
 """Characters that may stand between a name and a mark without being a part of it: 张三摄）."""
+_AND = frozenset("和与與及")
+_MARKS = frozenset("，、。；：”」’』）)！？,;:!? \u3000／/")
+_OF_A_NAME = 4
+"""The least weight of a character that is rather the last one of a name than a word."""
+_DESCRIBED = ("男，", "女，", "男,", "女,", "男、", "女、", "男性", "女性", "男 ", "女 ")
+OF_A_DESCRIPTION = 26
+"""What is said of people and of nothing else behind a comma: 张伟，男，35岁."""
 _WEAK_TAGS = frozenset(["d", "f", "t", "b"])
 _VERB_TAGS = frozenset(["v", "vn", "a", "ad", "an", "i", "l", "vd", "vg"])
 _PERSONS = frozenset("者员員人生任")
 """The last characters of titles that can only be a person's: 记者, not 采访."""
 _SETTLEMENTS = frozenset("市州旗区區县縣镇鎮乡鄉村庄莊庙廟街路巷岛島桥橋")
+_HOUSES = frozenset("园園院厂廠店馆館社局部")
+"""What has a 总裁 or a 院长 as places have their officials: 碧桂园总裁."""
 _PLACE_SUFFIXES = frozenset(
     "氏科属郡型式化系园園阁閣殿省市县區区州盟旗镇鎮乡鄉村庄莊屯寨沟溝路街巷弄桥橋湖山河江港岛島湾灣站寺庙廟"
 )
@@ -98,7 +107,8 @@ def token_score(
             # 首席经济学家|温彬对: a verb or a preposition joined to the name.
             joined = introduced and starts[index + 1] == end + 1
             return -8 if joined and tagged.text[end] in _AFTER_NAMES else -45
-        return _whole_token_score(tagged.tokens[index], pos[index], end - tagged.starts[index])
+        length = end - starts[index]
+        return _whole_token_score(tagged.tokens[index], pos[index], length, introduced=introduced)
     score = 0 if aligned else -22
     if aligned and end - starts[last] == 1 and tagged.text[end - 1] in "省市县縣区區镇鎮":
         # 邵东|市: a place taken for a person.
@@ -137,7 +147,7 @@ def token_score(
     return score
 
 
-def _whole_token_score(token: str, tag: str, length: int) -> int:
+def _whole_token_score(token: str, tag: str, length: int, *, introduced: bool) -> int:
     if token in tables.exceptions():
         return -60
     if length == 3 and token[:2] in tables.exceptions():
@@ -151,6 +161,9 @@ def _whole_token_score(token: str, tag: str, length: int) -> int:
         return -15
     if tag in _GRAMMAR_TAGS:
         return -40
+    if introduced and length == 3 and tables.surnames().get(token[0], 0) >= CLEAR_SURNAME:
+        # 藝人黃子佼: a title before it and a surname that is hardly another word.
+        return -14 if given_score(token, 1, 3) > 0 else -26
     if length == 3 and given_score(token, 1, 3) >= 24:
         # Words of three characters that are made like a name and aren't one are few.
         return -6
@@ -208,11 +221,22 @@ def _person_verb_at(text: str, start: int) -> bool:
 def _cuts_short(tagged: TaggedText, end: int) -> bool:
     """苗春|来、: whether a lone character that suits a name stands between here and a mark."""
     text = tagged.text
+    if text[end] in _AND and text[end + 1 : end + 2] == "、":
+        # 周尧|和、: nothing goes on from 和 here.
+        return tagged.is_boundary(end)
+    if text[end] in BEHIND_NAMES or character_weight(text[end]) <= UNLISTED:
+        return False
+    if text[end + 1 : end + 2] in _CLOSING_MARKS:
+        return tagged.is_boundary(end)
+    if end + 1 >= len(text) or character_weight(text[end]) < _OF_A_NAME:
+        return False
+    # 謝龍|介|拿下: what is left over before a verb of people's doings.
+    index = tagged.index_at(end)
     return (
-        text[end + 1 : end + 2] in _CLOSING_MARKS
-        and text[end] not in _BEHIND_NAMES
-        and character_weight(text[end]) > UNLISTED
-        and tagged.is_boundary(end)
+        tagged.tokens[index] == text[end]
+        and tagged.pos[index] != "d"
+        and _person_verb_at(text, end + 1)
+        and not _person_verb_at(text, end)
     )
 
 
@@ -238,15 +262,19 @@ def right_score(tagged: TaggedText, end: int) -> int:
     found = honorific_after(text, end) or title_after(text, end)
     if found is not None and tagged.is_boundary(end):
         # 青石镇|党委书记: a place has officials too.
-        return 26 if text[end - 1] not in _SETTLEMENTS else 0
+        last = text[end - 1]
+        if last in _AND and tagged.is_boundary(end - 1):
+            # 队长向阳和|村支书: 和 joins two people.
+            return -22
+        return 0 if last in _SETTLEMENTS or last in _HOUSES else 26
     if following in "（(":
         return 6
     if text.startswith(
         ("大道", "大街", "大桥", "大廈", "大厦", "中学", "中學", "大学", "大學"), end
     ):
         return -22
-    if following in "，、。；：”」’』）)！？ \u3000／/":
-        return 3
+    if following in _MARKS:
+        return OF_A_DESCRIPTION if text.startswith(_DESCRIBED, end + 1) else 3
     if following in _PLACE_SUFFIXES:
         return -22
     tag = tagged.pos[tagged.index_at(end)]

@@ -7,7 +7,7 @@ from functools import cache
 
 from cntext.text.names import tables
 from cntext.text.names.context import spaces_before, title_before
-from cntext.text.names.scoring import given_score
+from cntext.text.names.scoring import CLEAR_SURNAME, given_score
 
 
 @cache
@@ -27,7 +27,10 @@ def spaced_names(text: str) -> list[tuple[int, int]]:
         if match.group(1) not in surnames or given_score(text, end - 1, end) < -6:
             continue
         before = spaces_before(text, start)
-        listed = found and text[found[-1][1] : start].strip() in ("", "、", "和")
+        listed = bool(found) and text[found[-1][1] : start].strip() in ("", "、", "和")
+        if surnames[match.group(1)] >= CLEAR_SURNAME and text[start - 1 : start] == "、":
+            # 习骅、王 刚、毛万春
+            listed = listed or text[end : end + 1] == "、"
         if listed or title_before(text, before) is not None:
             found.append((start, end))
     return found

@@ -23,6 +23,7 @@ BEFORE_NAMES = "和与與及对對向由同跟为為被让讓请請"
 LIST_MARKS = "、 \t\u3000\xa0：:"
 OPENING_MARKS = LIST_MARKS + "。！？；，\n“”「」"
 """Behind these a sentence, a clause or a name in a list begins."""
+_SEXES = frozenset("男女")
 _PAIRING = frozenset("和与與及")
 _FUNCTION_TAGS = frozenset(["p", "c", "d", "u", "uj", "ul", "ud", "uz", "r", "m", "q", "f", "y"])
 
@@ -151,7 +152,9 @@ def _hopeful(tagged: TaggedText, index: int, start: int) -> bool:
     ):
         return True
     named = [tag[:2] == "nr" for tag in pos[index : index + 4]]
-    if text[start] in tables.transliteration() and any(named[:2]):
+    if text[start] in tables.transliteration() and (
+        any(named[:2]) or (start and title_before(text, start) is not None)
+    ):
         return True
     score = _most_by_itself(text, start)
     score += _FROM_NAMED_TOKENS if any(named) else _FROM_PLAIN_TOKENS
@@ -190,7 +193,7 @@ def _most_by_itself(text: str, start: int) -> int:
 
 def _most_after(text: str, end: int) -> int:
     """The most that what follows a name can add."""
-    if text[end : end + 1] in tables.after_name_starts():
+    if text[end : end + 1] in tables.after_name_starts() or text[end + 1 : end + 2] in _SEXES:
         return _FROM_A_WORD_AFTER
     return _FROM_A_MARK_AFTER
 
