@@ -47,11 +47,11 @@ class Jobs:
 
             for number, line in enumerate(lines):
                 if number == 0:
-                    time.sleep(1)
+                    time.sleep(0.5)
                 yield line
             os.close(os.open(mark, os.O_CREAT | os.O_WRONLY))
 
-        lines = self.context.textFile(path, 12).mapPartitions(rest)
+        lines = self.context.textFile(path, 8).mapPartitions(rest)
         result = cntext.spark.pipe(lines, steps).collect()
         Path(out).write_bytes("".join(line + "\n" for line in result).encode())
 
@@ -69,6 +69,26 @@ class Jobs:
         empty: RDD[str] = self.context.parallelize([], 3)
         one = self.context.parallelize(['{"text":"好。"}'], 4)
         return [cntext.spark.pipe(lines, "split").collect() for lines in (none, empty, one)]
+
+    def named_python(self) -> list[str]:
+        """The Python that executors run after a call, by what was named before."""
+        found = []
+        for name in ("python3", "python3.99"):
+            named, self.context.pythonExec = self.context.pythonExec, name
+            before = os.environ.pop("PYSPARK_PYTHON", None)
+            try:
+                cntext.spark.pipe(self.context.parallelize([""], 1), "segment")
+                found.append(self.context.pythonExec)
+            finally:
+                self.context.pythonExec = named
+                if before is not None:
+                    os.environ["PYSPARK_PYTHON"] = before
+        return found
+
+    def some_ids(self) -> list[str]:
+        """Records of which some have an id, through steps that name parts."""
+        lines = ['{"id":"a","text":"好。"}', '{"text":"的。"}', '{"text":"一。"}']
+        return cntext.spark.pipe(self.context.parallelize(lines, 3), "split").collect()
 
     def no_lines(self) -> None:
         """An RDD of something else than lines."""

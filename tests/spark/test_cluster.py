@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.spark.cluster import PATIENCE, ROOT, Cluster
+from tests.spark.cluster import PATIENCE, ROOT, Cluster, cntext_environment
 
 STEPS = "split --by sentence | segment --pos | keywords --top 5 --method tfidf"
 RECORDS = 20_000
@@ -31,7 +31,9 @@ def records(seed: str, count: int, *, with_ids: bool) -> Iterator[str]:
 def in_one_process(path: Path, steps: str) -> bytes:
     command = [sys.executable, "-m", "cntext", "pipe", steps, "--input=jsonl", "--output=jsonl"]
     with open(path, "rb") as file:
-        return subprocess.run(command, stdin=file, capture_output=True, check=True, cwd=ROOT).stdout
+        return subprocess.run(
+            command, stdin=file, stdout=subprocess.PIPE, check=True, env=cntext_environment()
+        ).stdout
 
 
 @pytest.mark.parametrize(
@@ -106,6 +108,15 @@ def test_partitions_may_be_empty(cluster: Cluster) -> None:
     none, empty, one = cluster.program.run("empty")
     assert none == empty == []
     assert [json.loads(line)["id"] for line in one] == ["-:1.1"]
+
+
+def test_executors_on_this_machine_run_this_python_where_none_is_named(cluster: Cluster) -> None:
+    assert cluster.program.run("named_python") == [sys.executable, "python3.99"]
+
+
+def test_records_may_have_ids_in_some_partitions_only(cluster: Cluster) -> None:
+    lines = cluster.program.run("some_ids")
+    assert [json.loads(line)["id"] for line in lines] == ["a.1", "-:2.1", "-:3.1"]
 
 
 def test_what_is_no_line_is_an_error(cluster: Cluster) -> None:

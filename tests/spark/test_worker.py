@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -16,6 +14,7 @@ import pytest
 import cntext.spark
 from cntext.spark.steps import numbered_stage, planned
 from cntext.spark.worker import First, Work, counted, names_itself, through
+from tests.spark.cluster import cntext_environment
 
 TEXTS = [
     "他来到北京。花了三百二十元！",
@@ -44,8 +43,7 @@ def in_one_process(lines: Sequence[str], steps: str) -> tuple[list[str], list[st
         [sys.executable, "-m", "cntext", "pipe", steps, "--input=jsonl", "--output=jsonl"],
         input="".join(line + "\n" for line in lines).encode(),
         capture_output=True,
-        env={**os.environ, "PYTHONPATH": "src"},
-        cwd=Path(__file__).parents[2],
+        env=cntext_environment(),
         check=False,
     )
     return done.stdout.decode().splitlines(), done.stderr.decode().splitlines()
@@ -217,5 +215,11 @@ def test_whether_a_line_names_itself() -> None:
 
 def test_spark_is_imported_when_it_is_needed() -> None:
     code = "import cntext.spark, sys; print('pyspark' in sys.modules, 'click' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=cntext_environment(),
+    )
     assert done.stdout == "False False\n"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -12,10 +14,13 @@ from cntext.spark.steps import numbered_stage
 from cntext.version import __version__
 
 if TYPE_CHECKING:
-    from pyspark import RDD, Accumulator
+    from pyspark import RDD, Accumulator, SparkContext
 
 Counts = tuple[int, int]
 Handler = Callable[[int, Iterable[Any]], Iterator[str]]
+
+_HERE = r"local\b|spark://(localhost|127\.[0-9.]+|\[::1\]):"  # masters on this machine
+_DEFAULT_PYTHON = "python3"  # what Spark looks up on the PATH where nothing names one
 
 
 class Job:
@@ -43,6 +48,7 @@ class Job:
             name: value for name, value in os.environ.items() if name.startswith(VARIABLES)
         }
         work = (self.steps, self.field, self.skips, environment)
+        _name_python(lines.context)
         firsts = self._firsts(lines)
         return lines.mapPartitionsWithIndex(_handler(work, firsts, self.skipped, __version__))
 
@@ -50,10 +56,22 @@ class Job:
         """What comes before each partition, counted if some record is called by its number."""
         if numbered_stage(self.stages) is None or lines.getNumPartitions() < 2:
             return None
-        if all(lines.mapPartitions(_first_names_itself(self.field, __version__)).take(1)):
+        # Those who give an id give it to all, or to none, or to those of a file.
+        if all(lines.mapPartitions(_first_names_itself(self.field, __version__)).collect()):
             return None
         counts = lines.mapPartitions(_counter(self.field, __version__)).collect()
         return list(accumulate(counts[:-1], _sum, initial=(0, 0)))
+
+
+def _name_python(context: SparkContext) -> None:
+    """Have executors on this machine run the Python that runs here, unless the user named one.
+
+    A virtual environment needn't be activated to be used, and then another Python, which has no
+    cntext, is the first of the PATH.
+    """
+    is_named = "PYSPARK_PYTHON" in os.environ or context.pythonExec != _DEFAULT_PYTHON
+    if not is_named and sys.executable and re.match(_HERE, context.master):
+        context.pythonExec = sys.executable
 
 
 def _sum(one: Counts, other: Counts) -> Counts:
@@ -77,7 +95,9 @@ def _checker(version: str) -> Callable[[], None]:
             " that has it"
         )
         try:
-            from cntext.spark.worker import VERSION
+            from cntext.spark.worker import VERSION, make_ready
+
+            make_ready()
         except ImportError as error:
             reason = f"cntext can't be imported {where}: {error}; {help_with_it}"
             raise RuntimeError(reason) from None

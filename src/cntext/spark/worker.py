@@ -31,6 +31,11 @@ _TOLD = 100  # records that were skipped, told one by one in a partition
 _SHOWN = 300  # characters of a bad record in an error
 
 
+def make_ready() -> None:
+    """Import what every record needs. Raises ImportError if it isn't installed."""
+    load(b"{}")
+
+
 class Work(NamedTuple):
     """What the driver wants done, the same for all partitions."""
 
@@ -134,7 +139,7 @@ class _Partition:
     def _nameless(self, number: int) -> ValueError:
         return ValueError(
             f'cntext pipe: partition {self._partition}, record {number}: no "id" to name its'
-            " parts by, though the first record of all has one: give every record an id, or none"
+            " parts by, though the first of each partition has one: give one to all, or to none"
         )
 
 
