@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cntext.text.split.bylines import column_author
@@ -27,6 +29,10 @@ COLUMN = 10
 """Characters of the name of a column with its author at most."""
 CREDIT = 20
 """Characters of a line that says who took a picture at most."""
+FULL = 12
+"""Characters of a line that is rather a headline than a heading, at least."""
+ROW = 24
+"""Characters of one more row of figures at most."""
 SECTION = 8
 """Characters of the name of a page or a section at most."""
 
@@ -43,6 +49,42 @@ def sections(page: Page) -> None:
         if len(page.blocks[index].text) <= SECTION and "headline" in page.scores[index]:
             page.scores[index].put("noise", "noise.between", page.weights["noise.between"])
             page.best[index] = "noise"
+
+
+def rows_on(page: Page) -> None:
+    """A short line with a figure behind a row of figures is one more (两市成交 5732亿元), and so is
+    the header over one."""
+    for index in range(1, len(page.best)):
+        text, scores = page.blocks[index].text, page.scores[index]
+        if page.best[index - 1] != "row" or page.best[index] not in ("headline", "heading"):
+            continue
+        if len(text) <= ROW and text[-1] not in END_MARKS and _cell().search(text):
+            _make_row(page, index)
+    for index in range(len(page.best) - 1):
+        text = page.blocks[index].text
+        if page.best[index + 1] == "row" and page.best[index] in ("headline", "heading"):
+            if _header().fullmatch(text):
+                _make_row(page, index)
+
+
+def _make_row(page: Page, index: int) -> None:
+    scores = page.scores[index]
+    scores.put("body", "row.more", page.weights["row.more"])
+    scores.only("body")
+    scores.row = page.blocks[index].row = True
+    page.best[index] = "row"
+
+
+@cache
+def _header() -> re.Pattern[str]:
+    """The header of a table: three short words or more (机型 出厂价 补贴后价格)."""
+    return re.compile(r"[^\s\d，。：]{2,6}(?:\s+[^\s\d，。：]{2,6}){2,}")
+
+
+@cache
+def _cell() -> re.Pattern[str]:
+    """A figure in a cell of its own: 两市成交 5732亿元"""
+    return re.compile(r"\s[^\s\d]{0,4}\d[\d.,]*[^\s\d，。]{0,4}$")
 
 
 def columns(page: Page) -> None:
@@ -75,3 +117,24 @@ def fragments(page: Page) -> None:
         ended = before[-1] in END_MARKS and text[-1] in END_MARKS
         if ended and page.best[index] == page.best[index - 1] == "body" and headless().match(text):
             page.fragments.add(index)
+
+
+def plain_head(page: Page, index: int, follower: int) -> None:
+    """A line over text that begins as no news does: a headline or a heading within an article.
+
+    Measured on the headlines and headings of our pages: a headline is longer, and more often over
+    words that somebody said.
+    """
+    scores, blocks = page.scores[index], page.blocks
+
+    def put(cue: str) -> None:
+        scores.put("headline", cue, page.weights[cue])
+
+    if page.best[index - 1] in ("headline", "subtitle") and index:
+        return
+    if len(blocks[index].text) >= FULL:
+        put("headline.full")
+    if blocks[follower].text[0] in "“「":
+        put("headline.speech")
+    if page.best[follower] == "row":
+        put("headline.rows")

@@ -26,6 +26,9 @@ def name_heads(heads: list[Block], text: str = "") -> None:
     kicker; a line of parts behind one whose words open the ``text`` is its subtitle; lines of like
     length are one title; else the shorter is the title.
     """
+    for block in heads[1:]:
+        if block.text[0] in "—─―":
+            block.role = "subtitle"
     lines = [block for block in heads if block.role == "headline"]
     for block in lines:
         block.role = "title"
@@ -36,6 +39,10 @@ def name_heads(heads: list[Block], text: str = "") -> None:
         return
     first, second = lines
     if _kicks(first):
+        first.role = "kicker"
+    elif _says(second) and not _says(first):
+        second.role = "subtitle"
+    elif "“" in second.text and "“" not in first.text:  # a figure of speech
         first.role = "kicker"
     elif _leads(first, second, text):
         second.role = "subtitle"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
-from cntext.text.split.apart import columns, fragments, photographs, sections
+from cntext.text.split.apart import columns, fragments, photographs, plain_head, rows_on, sections
 from cntext.text.split.cohesion import part_in, text_behind
 from cntext.text.split.cues import END_MARKS, Scores, best_of
 from cntext.text.split.joints import (
@@ -39,6 +39,8 @@ SUPPORTING = frozenset(("headline.opening", "headline.next_subtitle", "kicker.la
 """Cues of a headline that the text behind needn't hold the words of."""
 BACKING = frozenset(("headline.dateline", "headline.next_byline", "headline.next_subtitle"))
 """Cues by which a line is an article's headline, and no heading like another."""
+HERALDS = SUPPORTING | {"headline.dateline", "headline.gap", "title.table", "title.notice.whole"}
+"""Cues of a headline that say more than its words."""
 SUPPORT = 0.25
 """The part of a headline's pairs that the text behind it mostly holds at least."""
 
@@ -47,6 +49,7 @@ def look_around(page: Page) -> None:
     """Count what the neighbours of each block say about it."""
     _kinds(page)
     sections(page)
+    rows_on(page)
     columns(page)
     _cuts(page)
     _fields(page)
@@ -216,6 +219,8 @@ def _see_text(page: Page, index: int, follower: int, scores: Scores) -> None:
     elif part < SUPPORT and page.best[follower] != "row" and not SUPPORTING & scores.names():
         weight = round((1 - part / SUPPORT) * page.weights["headline.unsupported"], 3)
         scores.put("headline", "headline.unsupported", weight)
+    if not HERALDS & scores.names():
+        plain_head(page, index, follower)
 
 
 def _parallels(page: Page) -> None:
@@ -281,10 +286,11 @@ def _heads(page: Page) -> None:
 def _author_under(page: Page, index: int) -> bool:
     """Whether one name stands under a line and over running text, or under a column's name."""
     author = index + 1
-    if author + 1 >= len(page.best) or not page.weak_byline(author):
+    if author + 1 >= len(page.best) or not page.weak_byline(author) or page.weak_byline(index):
         return False
     text = page.blocks[author + 1].text
     labelled = index > 0 and "kicker.label" in page.scores[index - 1].names()
+    labelled = labelled or "body.verse" in page.scores[author + 1].names("body")
     return labelled or (page.best[author + 1] == "body" and len(text) > 2 * VERSE)
 
 
