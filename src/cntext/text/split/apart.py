@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cntext.text.split.bylines import column_author
-from cntext.text.split.cues import END_MARKS
+from cntext.text.split.cues import END_MARKS, best_of
 from cntext.text.split.joints import headless, opening
 
 if TYPE_CHECKING:
@@ -55,16 +56,16 @@ def rows_on(page: Page) -> None:
     """A short line with a figure behind a row of figures is one more (两市成交 5732亿元), and so is
     the header over one."""
     for index in range(1, len(page.best)):
-        text, scores = page.blocks[index].text, page.scores[index]
+        text = page.blocks[index].text
         if page.best[index - 1] != "row" or page.best[index] not in ("headline", "heading"):
             continue
         if len(text) <= ROW and text[-1] not in END_MARKS and _cell().search(text):
             _make_row(page, index)
     for index in range(len(page.best) - 1):
         text = page.blocks[index].text
-        if page.best[index + 1] == "row" and page.best[index] in ("headline", "heading"):
-            if _header().fullmatch(text):
-                _make_row(page, index)
+        over = page.best[index + 1] == "row" and page.best[index] in ("headline", "heading")
+        if over and _header().fullmatch(text):
+            _make_row(page, index)
 
 
 def _make_row(page: Page, index: int) -> None:
@@ -138,3 +139,13 @@ def plain_head(page: Page, index: int, follower: int) -> None:
         put("headline.speech")
     if page.best[follower] == "row":
         put("headline.rows")
+
+
+def marked_items(page: Page) -> None:
+    """Neighbours that both begin with ▲ are items, not captions."""
+    for index, (block, after) in enumerate(pairwise(page.blocks)):
+        if block.text[0] in "▲△▼◆■●" and block.text[0] == after.text[0]:
+            for scores in page.scores[index : index + 2]:
+                scores.pop("caption", None)
+                scores.setdefault("body", 0.0)
+    page.best = [best_of(scores) for scores in page.scores]

@@ -8,7 +8,15 @@ from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
-from cntext.text.split.apart import columns, fragments, photographs, plain_head, rows_on, sections
+from cntext.text.split.apart import (
+    columns,
+    fragments,
+    marked_items,
+    photographs,
+    plain_head,
+    rows_on,
+    sections,
+)
 from cntext.text.split.cohesion import part_in, text_behind
 from cntext.text.split.cues import END_MARKS, Scores, best_of
 from cntext.text.split.joints import (
@@ -54,7 +62,7 @@ def look_around(page: Page) -> None:
     _cuts(page)
     _fields(page)
     _verse(page)
-    _marks(page)
+    marked_items(page)
     _heads(page)
     _parallels(page)
     _kickers(page)
@@ -193,16 +201,6 @@ def _fields(page: Page) -> None:
         if fields[index] and not any(beside):
             for role in ("headline", "body"):
                 scores.take(role, f"{role}.field")
-
-
-def _marks(page: Page) -> None:
-    """Neighbours that both begin with ▲ are items, not captions."""
-    for index, (block, after) in enumerate(pairwise(page.blocks)):
-        if block.text[0] in "▲△▼◆■●" and block.text[0] == after.text[0]:
-            for scores in page.scores[index : index + 2]:
-                scores.pop("caption", None)
-                scores.setdefault("body", 0.0)
-    page.best = [best_of(scores) for scores in page.scores]
 
 
 def _see_text(page: Page, index: int, follower: int, scores: Scores) -> None:
