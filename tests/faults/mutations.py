@@ -7,6 +7,7 @@ copy. A line that no longer stands in the code, or a break that no test notices,
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -64,7 +65,7 @@ def tried(one: Break, copy: Path) -> str:
     try:
         line = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
         done = subprocess.run(
-            [*line, *one.tests.split()],
+            [*line, *shlex.split(one.tests)],
             cwd=copy,
             env={**os.environ, "PYTHONPATH": "src", "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
