@@ -46,6 +46,8 @@ class Pretty:
             file=self._buffer,
             force_terminal=True if terminal else None,
             width=_width(terminal),
+            height=25,  # given only that it isn't asked for with each record
+            _environ=dict(os.environ),  # which is looked into a dozen times a record
             highlight=False,
             markup=False,
             emoji=False,

@@ -103,6 +103,8 @@ class OffsetMap:
 
     def inverse(self) -> OffsetMap:
         """The map from the new text to the old one."""
+        if not self.blocks:
+            return self
         return OffsetMap(
             Change(new_start, new_end, start, end) for start, end, new_start, new_end in self.blocks
         )

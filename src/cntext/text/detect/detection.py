@@ -36,8 +36,8 @@ def detect(text: str) -> Detection:
     counts = Counter(text)
     simplified, traditional = script_characters()
     found = {
-        "hans": Counter({char: counts[char] for char in simplified & counts.keys()}),
-        "hant": Counter({char: counts[char] for char in traditional & counts.keys()}),
+        "hans": Counter({char: counts[char] for char in simplified.intersection(counts)}),
+        "hant": Counter({char: counts[char] for char in traditional.intersection(counts)}),
     }
     totals = {script: sum(counter.values()) for script, counter in found.items()}
     script = _script(totals["hans"], totals["hant"])
