@@ -2,12 +2,13 @@
 # reference, to the letter. What needs words is asked of the reference's own functions.
 
 cdef enum:
-    LOOK_AHEAD = 48
+    LOOK_AHEAD = 80
     LOOK_BACK = 80
     LONGEST_NOTE = 30
     LATIN_WORD = 20
 
     CURLY = 0x201C
+    CURLY_CLOSER = 0x201D
 
 cdef struct Opened:
     uint8_t pair
@@ -35,6 +36,8 @@ cdef class Pass:
     cdef bint soft  # the mark is only an ellipsis
     cdef int64_t opener  # where the outermost of these closers was opened
     cdef size_t series  # number of ends before a row of quotations side by side
+    cdef int64_t within  # where the first of the row was opened, if within a clause
+    cdef int numbered  # whether ①② are numbers of notes; -1 if nobody has asked
 
     def __cinit__(self, Words words not None, bint inside_quotes, bint semicolon):
         self.words = words
@@ -74,7 +77,7 @@ cdef class Pass:
         self.begin, self.stop = begin, stop
         self.count = self.depth = self.series = 0
         memset(self.open_count, 0, sizeof(self.open_count))
-        self.armed = self.opener = -1
+        self.armed = self.opener = self.within = self.numbered = -1
         while True:
             at = next_looked_at(&self.text, place, stop, self.by)
             if at == stop:
@@ -108,6 +111,9 @@ cdef class Pass:
                 return False
             if self.open_count[pair]:
                 self.close(pair, at)
+            elif self.is_broken_opener(mark, at):
+                self.push(PAIRS[CURLY], at)
+                return False
             if self.armed != <int64_t>at:
                 return False
             self.armed = end
@@ -187,7 +193,18 @@ cdef class Pass:
         if (mark != CURLY or self.armed != <int64_t>at or not self.depth
                 or self.opened[self.depth - 1].pair != PAIRS[mark]):
             return False
+        if self.mark(self.opened[self.depth - 1].at) == CURLY_CLOSER:
+            return True
         return self.words.speaker_follows(self.behind(at + 1, LOOK_AHEAD))
+
+    cdef bint is_broken_opener(self, uint32_t mark, size_t at) noexcept:
+        """Whether ”, where none is open, stands for “."""
+        cdef size_t start = self.ends[self.count - 1] if self.count else self.begin
+        if mark != CURLY_CLOSER or self.armed == <int64_t>at:
+            return False
+        if at > self.begin and self.mark(at - 1) in (0xFF1A, 58):
+            return True
+        return at < start + 8 and is_blank(&self.text, start, at)
 
     cdef bint is_latin_stop(self, size_t start, size_t end) except -1:
         """Whether the full stops of Latin script at start:end end a sentence."""
@@ -246,6 +263,10 @@ cdef class Pass:
         cdef uint32_t mark = self.mark(at)
         return kind_of(mark) & OPENS and QUOTATION[PAIRS[mark]]
 
+    cdef bint closes_quotation(self, size_t at) noexcept:
+        cdef uint32_t mark = self.mark(at)
+        return kind_of(mark) & CLOSES and QUOTATION[PAIRS[mark]]
+
     cdef size_t decide(self) except? 0:
         """Take the armed place for an end or not; returns where the pass goes on."""
         cdef size_t at = self.armed, length
@@ -268,8 +289,8 @@ cdef class Pass:
                 ):
                     self.add(at)
             return at
-        elif kind & NOTE:
-            length = self.words.note_length(self.behind(at, LOOK_AHEAD))
+        elif kind & NOTE or 0x1F300 <= self.mark(at) < 0x1FB00:
+            length = self.words.note_length(self.behind(at, LOOK_AHEAD), self.has_numbers())
             if length:
                 at += length
                 self.armed = at
@@ -281,6 +302,15 @@ cdef class Pass:
         elif not (self.soft and self.is_carried_on(at, False)):
             self.add(at)
         return at
+
+    cdef bint has_numbers(self) noexcept:
+        """Whether the paragraph ends in the number of a note, ① to ⑳."""
+        cdef size_t end = self.stop
+        if self.numbered < 0:
+            while end > self.begin and is_space(self.mark(end - 1)):
+                end -= 1
+            self.numbered = end > self.begin and 0x2460 <= self.mark(end - 1) < 0x2474
+        return self.numbered
 
     cdef bint is_dash(self, size_t at) noexcept:
         return at + 1 < self.stop and self.mark(at) == 0x2014 and self.mark(at + 1) == 0x2014
@@ -313,23 +343,28 @@ cdef class Pass:
                 self.add(at)
             return 0
         if not (begins and start == opener and opener > self.begin
-                and kind_of(self.mark(opener - 1)) & CLOSES):
+                and self.closes_quotation(opener - 1)):
             self.series = self.count
+            self.within = -1
+            if not begins:
+                mark = self.mark(opener - 1)
+                self.within = -1 if mark < PLANE and APART[mark] else <int64_t>opener
         while is_space(self.mark(first)):
             first += 1
         mark = self.mark(first)
         if kind_of(mark) & STRAIGHT or self.opens_quotation(first):
             return self.append(at)
-        if not (begins or kind_of(mark) & STARTS_PART or is_latin(mark)):
-            mark = self.mark(opener - 1)
-            if mark < PLANE and APART[mark]:
-                return self.append(at)
+        if self.within >= 0:
+            begins, opener = False, <size_t>self.within
+        elif not (begins or kind_of(mark) & STARTS_PART or is_latin(mark)):
+            return self.append(at)  # set apart from what stands before
         decision = self.words.behind_quotation(
             PyUnicode_Substring(self.string, first, min(at + LOOK_AHEAD, self.stop)), begins,
-            PyUnicode_Substring(self.string, max(opener, self.begin + 6) - 6, opener), at - opener,
+            PyUnicode_Substring(self.string, max(opener, self.begin + 6) - 6, opener),
+            at - <size_t>self.opener,
         )
         if decision == 0:  # the sentence ends
             self.append(at)
-        elif decision == 2:  # it goes on, and takes the quotations before
+        elif decision == 2 or self.within >= 0:  # it goes on, and takes the quotations before
             self.count = min(self.count, self.series)
         return 0

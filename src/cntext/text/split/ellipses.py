@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cntext.text.split.marks import NOTE, STRONG
+from cntext.text.split.marks import FACE, NOTE, NUMBERS, STRONG
 from cntext.text.split.quotations import one_of
 from cntext.text.split.tables import groups
 
@@ -17,6 +17,21 @@ def _carrier() -> re.Pattern[str]:
     return re.compile(
         f"(?!{one_of('fresh')})(?:{one_of('goes_on')})|(?:{one_of('connective')})(?![，,])"
     )
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    """What begins a statement: the words of its group, and a time (三年后) on which it opens."""
+    unit = "[天年日周]|[个個]月|[小个個][时時時]|分[钟鐘]|星期"
+    after = "之?[后後]|以[后後]|[过過]去"
+    number = r"[\d一二两兩三四五六七八九十几幾数數多半]"
+    return re.compile(rf"{one_of('statement')}|{number}{{1,3}}(?:{unit})(?:{after})")
+
+
+@cache
+def _complete() -> re.Pattern[str]:
+    """Turns of phrase that are whole: 雨越下越大, 她等啊等."""
+    return re.compile(r"越[^，,]{1,4}越[^，,]{1,4}\Z|(.)[啊呀]\1\Z")
 
 
 @cache
@@ -42,7 +57,9 @@ def carried_on(before: str, rest: str, spaced: bool) -> bool:
         return bool(before)
     if spaced:
         return False
-    whole = before[-1] in groups("sentences")["whole"]
+    whole = before[-1] in groups("sentences")["whole"] or bool(_complete().search(before))
+    if len(before) > 3 and _statement().match(rest):
+        return False
     other = len(before) > 2 and rest[0] in PERSONS and rest[0] != before[0]
     if len(before) < 10 and not other and (not whole or before[:2] == rest[:2]):
         return True
@@ -64,15 +81,22 @@ def dash_goes_on(before: str, rest: str) -> bool:
 
 @cache
 def _note() -> re.Pattern[str]:
-    """What stands after an end mark and goes with it: a footnote's number, （掌声）."""
+    """What stands after an end mark and goes with it: a footnote's number, （掌声）, a face."""
     return re.compile(
         r"(?:[⁰¹²³⁴-⁹]+|[\[［【〔]\s?\d{1,3}(?:\s?[-–,，、]\s?\d{1,3})*\s?[\]］】〕])+"
+        rf"|(?:{FACE}+|\[(?:{one_of('emoticon')})\])+"
         r"|[①-⑳](?=\s*\Z)"
         rf"|[（(](?![一二三四五六七八九十百\d]{{1,3}}[）)])(?![a-zA-Z][）)])[^（）()。！？!?；;\n]{{1,{NOTE}}}[）)]"
     )
 
 
-def note_length(rest: str) -> int:
-    """The length of the note that ``rest``, which follows an end mark, begins with; or 0."""
+def note_length(rest: str, numbered: bool) -> int:
+    """The length of the note that ``rest``, which follows an end mark, begins with; or 0.
+
+    ``numbered`` says that ①② stand behind what they belong to in this paragraph, as notes do,
+    and not before it, as the numbers of items do: 此说可信。①但也有人反对。②
+    """
+    if numbered and rest[0] in NUMBERS:
+        return 1
     match = _note().match(rest)
     return match.end() if match else 0

@@ -37,11 +37,21 @@ CLAUSE_ENDS = "。！？｡!?…"
 """What ends one at the end of a quotation."""
 CLAUSE_BRACKETS = {opener: BRACKETS[opener] for opener in "（(《〈【〔［["}
 """Within these clauses don't end."""
-LOOK_AHEAD = 48
+LOOK_AHEAD = 80
 """Characters behind a place that decide whether a sentence ends there."""
 LOOK_BACK = 80
 """Characters before it that do."""
 NOTE = 30
 """The longest bracketed note (characters) that goes with the sentence before it."""
-NOTES = frozenset("[［【〔（(⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-"""What a note behind an end mark may begin with."""
+NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+"""Numbers of notes, or of items."""
+NOTES = frozenset("[［【〔（(⁰¹²³⁴⁵⁶⁷⁸⁹☀☁☹☺♡♥✊✋✌✨❣❤⭐" + NUMBERS)
+"""What a note behind an end mark may begin with, beside PICTURES."""
+PICTURES = ("\U0001f300", "\U0001fb00")
+"""The first of the characters that are pictures, and the first behind them."""
+FACE = (
+    "[☀☁☹☺♡♥✊✋✌✨❣❤⭐🌈🌟🌷-🌺🍀🍻🎁-🎈🎉🎊🏻-🏿👀👄👊-👐👻💀💋-💐💓-💟💢💤💥💦💩💪💯🔥😀-🙏"
+    "\U0001f90c-\U0001f93e\U0001f970-\U0001f97a\U0001f9e1\U0001fa75-\U0001fa77"
+    "\U0001fae0-\U0001fae9\U0001faf0-\U0001faf8\u200d\ufe0f]"
+)
+"""Faces, hands, hearts and the like: how what was said is meant, not what comes next (📍, ☎)."""

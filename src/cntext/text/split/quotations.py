@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cntext.text.split.speakers import ends_in_verb, names_speaker
 from cntext.text.split.tables import groups
 
 APART = "：:，,、；;。！？!?—… "
@@ -21,56 +22,6 @@ def one_of(group: str) -> str:
     """The words of a group as alternatives of a regular expression, the longest first."""
     words = groups("sentences")[group]
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-
-
-@cache
-def _speaker() -> re.Pattern[str]:
-    """A clause that ends in a verb of speech: who says what stands before.
-
-    Verbs of several characters may have a short object behind them (招呼大伙儿), the bare ones
-    only particles and a few objects; a voice that is heard (传来一声低喝, 母亲的声音) speaks too,
-    and so does who sees it so (在老王看来). The longest table stands here once: compiling it is
-    what a short text waits for.
-    """
-    verbs = groups("sentences")["verb"]
-    long = "|".join(verb for verb in one_of("verb").split("|") if len(verb) > 1)
-    bare = "".join(sorted(verb for verb in verbs if len(verb) == 1))
-    mind = "看[来來]|[眼心][里裡裏中]|心目中|(?:印象|[记記][忆憶]|[观觀][念]|理解)[里裡裏中]"
-    return re.compile(
-        rf"(?P<noun>{one_of('noun')})"
-        rf"|(?P<lead>{one_of('lead')}|的(?:声音|聲音|语气|語氣|口气|口氣)"
-        rf"|在[^，,。！？!?；;“「]{{1,30}}?(?:{mind})(?=[，,])"
-        r"|(?:[传傳][来來]|[响響]起|[发發]出|[听聽][见見到])[^，,。！？!?；;“「]{0,14}"
-        r"(?:[声聲]|[感赞讚][叹嘆歎]))"
-        rf"|(?<![这這句個个])(?P<verb>(?<!的)(?:{long})"
-        r"(?:[^的，,：:、—。.！!？?…；;“「『\"\s]{0,6}|得[^，,。！？!?；;“「]{1,6})"
-        rf"|(?:(?<!的)[{bare}]|[说說道喊叫问問])"
-        rf"(?:着|著|了|过|過|道|起来|起來|到|得[^，,。！？!?；;“「]{{1,6}}|{one_of('object')})*)"
-        r"(?=[，,：:、—。.！!？?…；;“「『\"]|$)"
-    )
-
-
-@cache
-def _nobody() -> re.Pattern[str]:
-    return re.compile(r"[没沒无無未]有?[人谁誰]?[^，,。]{0,2}\Z")
-
-
-def names_speaker(clause: str) -> bool:
-    """Whether the clause behind a quotation says who spoke; what nobody answers is no speech."""
-    for match in _speaker().finditer(clause):
-        if match.lastgroup == "lead":
-            return True
-        start = match.start()
-        if match.lastgroup == "verb" and not _nobody().search(clause[max(start - 5, 0) : start]):
-            return True
-    return False
-
-
-def _ends_in_verb(text: str) -> bool:
-    """Whether a short text ends in a verb of speech."""
-    verbs = groups("sentences")["verb"]
-    stems = [text.removesuffix(particle) for particle in ("", *"着著了过過道")]
-    return any(stem[at:] in verbs for stem in stems for at in range(len(stem)))
 
 
 def _parts() -> list[tuple[str, str]]:
@@ -144,7 +95,7 @@ def behind_quotation(tail: str, begins: bool, before: str, length: int) -> int:
         return GOES_ON if _speaker_behind(tail) else ENDS
     if before[-1:] in APART:
         return ENDS
-    if length > 22 or (length > 8 and _ends_in_verb(before)):
+    if length > 22 or (length > 8 and ends_in_verb(before)):
         return ENDS
     stop = _clause_stop().search(tail)
     return ENDS if stop and stop.group() in OPENING else GOES_ON

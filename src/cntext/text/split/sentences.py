@@ -30,8 +30,10 @@ from cntext.text.split.marks import (
     LOOK_BACK,
     NOTE,
     NOTES,
+    NUMBERS,
     OPENER_OF,
     OPENERS,
+    PICTURES,
     QUOTES,
     SEMICOLONS,
     STRAIGHT,
@@ -39,6 +41,7 @@ from cntext.text.split.marks import (
 )
 from cntext.text.split.plain import plain_sentence
 from cntext.text.split.quotations import (
+    APART,
     ENDS,
     IS_PART,
     behind_quotation,
@@ -74,6 +77,8 @@ class _Pass:
         self.soft = False  # the mark is only an ellipsis
         self.opener = -1  # where the outermost of these closers was opened
         self.series = 0  # number of ends before a row of quotations side by side
+        self.within = -1  # where the first of the row was opened, if within a clause
+        self.numbered = text.rstrip()[-1:] in {*NUMBERS}  # ①② are numbers of notes
 
     def run(self, start: int, once: bool) -> int:
         """Find the ends from ``start`` on.
@@ -95,6 +100,9 @@ class _Pass:
                     continue
                 if count.get(opener):
                     self.close(opener, at)
+                elif self.is_broken_opener(mark, at):
+                    self.push("“", at)
+                    continue
                 if self.armed != at:
                     continue
                 self.armed = end
@@ -168,14 +176,20 @@ class _Pass:
             self.opener = last.at
 
     def is_broken_closer(self, mark: str, at: int) -> bool:
-        """Whether “ stands for ”: “我来。“他说。"""
-        return (
-            mark == "“"
-            and self.armed == at
-            and bool(self.open)
-            and self.open[-1].mark == mark
-            and speaker_follows(self.text[at + 1 : at + 1 + LOOK_AHEAD])
-        )
+        """Whether “ stands for ”: “我来。“他说, ”我来。“他说。"""
+        if mark != "“" or self.armed != at or not self.open or self.open[-1].mark != mark:
+            return False
+        text = self.text
+        turned = text[self.open[-1].at] == "”"
+        return turned or speaker_follows(text[at + 1 : at + 1 + LOOK_AHEAD])
+
+    def is_broken_opener(self, mark: str, at: int) -> bool:
+        """Whether ”, where none is open, stands for “: it begins a sentence or follows a colon."""
+        if mark != "”" or self.armed == at:
+            return False
+        start = self.ends[-1] if self.ends else 0
+        colon = at > 0 and self.text[at - 1] in "：:"
+        return colon or (at - start < 8 and not self.text[start:at].strip())
 
     def in_latin_run(self, start: int, end: int) -> bool:
         """Whether one ? or ! at start:end stands inside a URL or the like."""
@@ -215,8 +229,8 @@ class _Pass:
                 if not dash_goes_on(before, rest):
                     self.add(at)
             return at
-        elif after in NOTES:
-            length = note_length(text[at : at + LOOK_AHEAD])
+        elif after in NOTES or PICTURES[0] <= after < PICTURES[1]:
+            length = note_length(text[at : at + LOOK_AHEAD], self.numbered)
             if length:
                 at = self.armed = at + length
                 follower = text[at : at + 1]
@@ -249,18 +263,21 @@ class _Pass:
             if stopped or (begins and text[opener] in "（("):
                 self.add(at)
             return
-        side_by_side = begins and start == opener > 0 and text[opener - 1] in OPENER_OF
+        beside = OPENER_OF.get(text[opener - 1]) if opener else None
+        side_by_side = begins and start == opener and beside in QUOTES
         if not side_by_side:
             self.series = len(ends)
+            self.within = -1 if begins or text[opener - 1] in APART else opener
         if tail[0] in QUOTES or tail[0] in STRAIGHT:
             ends.append(at)
             return
-        before = text[max(opener - 6, 0) : opener]
+        first = opener if self.within < 0 else self.within
+        before, begins = text[max(first - 6, 0) : first], begins and self.within < 0
         decision = behind_quotation(tail, begins, before, at - opener)
-        if decision == IS_PART:
-            del ends[self.series :]
-        elif decision == ENDS:
+        if decision == ENDS:
             ends.append(at)
+        elif decision == IS_PART or self.within >= 0:
+            del ends[self.series :]
 
 
 def sentence_ends(text: str, *, inside_quotes: bool = False, semicolon: bool = False) -> list[int]:
