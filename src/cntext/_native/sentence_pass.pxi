@@ -164,12 +164,20 @@ cdef class Pass:
         return 0
 
     cdef bint may_close(self) noexcept:
-        """Whether the next character will be handled as a closer."""
+        """Whether the next character, or one behind a space, will be handled as a closer."""
         cdef uint32_t mark = self.mark(self.armed)
         cdef uint16_t kind = kind_of(mark)
         if kind & APOSTROPHE:
             self.armed += 1
             return False
+        if self.depth and is_space(mark):
+            if self.armed + 1 == <int64_t>self.stop:
+                return False
+            mark = self.mark(self.armed + 1)
+            if not kind_of(mark) & (CLOSES | STRAIGHT) or not self.open_count[PAIRS[mark]]:
+                return False
+            self.armed += 1
+            return True
         if kind & CLOSES:
             return True
         return kind & STRAIGHT and self.closed_pair(mark, kind, self.armed)
@@ -216,8 +224,9 @@ cdef class Pass:
             return False
         before = self.mark(start - 1)
         if is_space(before):
-            return False
-        if end < self.stop:
+            if end == self.stop:
+                return False
+        elif end < self.stop:
             behind = self.mark(end)
             if is_latin(before) and is_latin(behind):
                 return False
@@ -263,8 +272,20 @@ cdef class Pass:
         cdef uint32_t mark = self.mark(at)
         return kind_of(mark) & OPENS and QUOTATION[PAIRS[mark]]
 
-    cdef bint closes_quotation(self, size_t at) noexcept:
-        cdef uint32_t mark = self.mark(at)
+    cdef bint is_word(self, size_t opener) noexcept:
+        """Whether 一句： or the like stands before an opener."""
+        return opener >= self.begin + 2 and self.mark(opener - 2) in (
+            0x53E5, 0x58F0, 0x8072, 0x8BDD, 0x8A71, 0x8BED, 0x8A9E  # 句声聲话話语語
+        )
+
+    cdef bint is_beside(self) noexcept:
+        """Whether the pair that closed stands right behind a quotation that ends a sentence."""
+        cdef uint32_t mark
+        if self.opener <= <int64_t>self.begin or not self.count:
+            return False
+        if self.ends[self.count - 1] != <size_t>self.opener:
+            return False
+        mark = self.mark(self.opener - 1)
         return kind_of(mark) & CLOSES and QUOTATION[PAIRS[mark]]
 
     cdef size_t decide(self) except? 0:
@@ -288,6 +309,8 @@ cdef class Pass:
                     self.sentence_before(at), self.behind(at + 2, LONGEST_NOTE + 1)
                 ):
                     self.add(at)
+            elif self.opener >= 0 and self.within >= 0 and self.is_beside():
+                self.count = min(self.count, self.series)
             return at
         elif kind & NOTE or 0x1F300 <= self.mark(at) < 0x1FB00:
             length = self.words.note_length(self.behind(at, LOOK_AHEAD), self.has_numbers())
@@ -342,8 +365,7 @@ cdef class Pass:
             ) or (begins and (mark == 0xFF08 or mark == 40)):
                 self.add(at)
             return 0
-        if not (begins and start == opener and opener > self.begin
-                and self.closes_quotation(opener - 1)):
+        if not self.is_beside():
             self.series = self.count
             self.within = -1
             if not begins:
@@ -356,14 +378,14 @@ cdef class Pass:
             return self.append(at)
         if self.within >= 0:
             begins, opener = False, <size_t>self.within
-        elif not (begins or kind_of(mark) & STARTS_PART or is_latin(mark)):
+        elif not (begins or kind_of(mark) & STARTS_PART or is_latin(mark) or self.is_word(opener)):
             return self.append(at)  # set apart from what stands before
         decision = self.words.behind_quotation(
             PyUnicode_Substring(self.string, first, min(at + LOOK_AHEAD, self.stop)), begins,
             PyUnicode_Substring(self.string, max(opener, self.begin + 6) - 6, opener),
             at - <size_t>self.opener,
         )
-        if decision == 0:  # the sentence ends
+        if decision == 0 and not (self.soft and begins):  # the sentence ends
             self.append(at)
         elif decision == 2 or self.within >= 0:  # it goes on, and takes the quotations before
             self.count = min(self.count, self.series)

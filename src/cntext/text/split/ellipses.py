@@ -29,6 +29,11 @@ def _statement() -> re.Pattern[str]:
 
 
 @cache
+def _condition() -> re.Pattern[str]:
+    return re.compile(r"(?:如果|要是|假如|倘若|假使|若是)[^，,]*\Z")
+
+
+@cache
 def _complete() -> re.Pattern[str]:
     """Turns of phrase that are whole: 雨越下越大, 她等啊等."""
     return re.compile(r"越[^，,]{1,4}越[^，,]{1,4}\Z|(.)[啊呀]\1\Z")
@@ -52,11 +57,14 @@ def carried_on(before: str, rest: str, spaced: bool) -> bool:
     White space behind (``spaced``) sets a statement apart.
     """
     rest = rest.lstrip()
+    stops = before.endswith("。")  # 。。。 is an end mark more than an ellipsis
     before = before.rstrip("…‥.。 ”’」』").lstrip()
     if not before or not rest or _carrier().match(rest) or rest[0] == before[-1]:
         return bool(before)
-    if spaced:
+    if spaced or (stops and len(before) > 1):
         return False
+    if _condition().match(before) and not _statement().match(rest):
+        return True
     whole = before[-1] in groups("sentences")["whole"] or bool(_complete().search(before))
     if len(before) > 3 and _statement().match(rest):
         return False
@@ -76,17 +84,19 @@ def dash_goes_on(before: str, rest: str) -> bool:
     """
     if len(rest) <= NOTE and not any(mark in STRONG or mark in "，," for mark in rest):
         return True
-    return "——" in before
+    return "——" in before and not before.lstrip().startswith("——")
 
 
 @cache
 def _note() -> re.Pattern[str]:
     """What stands after an end mark and goes with it: a footnote's number, （掌声）, a face."""
     return re.compile(
-        r"(?:[⁰¹²³⁴-⁹]+|[\[［【〔]\s?\d{1,3}(?:\s?[-–,，、]\s?\d{1,3})*\s?[\]］】〕])+"
+        r"(?:[⁰¹²³⁴-⁹]+|[\[［【〔]\s?[注註]?\d{1,3}(?:\s?[-–,，、]\s?\d{1,3})*\s?[\]］】〕])+"
         rf"|(?:{FACE}+|\[(?:{one_of('emoticon')})\])+"
         r"|[①-⑳](?=\s*\Z)"
         rf"|[（(](?![一二三四五六七八九十百\d]{{1,3}}[）)])(?![a-zA-Z][）)])[^（）()。！？!?；;\n]{{1,{NOTE}}}[）)]"
+        rf"|[（(](?:[详詳参參]?[见見]|[^（）()。！？!?；;\n]{{0,12}}(?:掌|笑|[欢歡]呼|起立|[举舉]手))"
+        r"[^（）()。！？!?；;\n]{0,12}[。！][）)]"
     )
 
 

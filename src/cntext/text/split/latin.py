@@ -19,8 +19,9 @@ def latin_stop(stops: str, before: str, behind: str, item: bool) -> bool:
     if len(stops) > 1:
         return len(stops) != 2  # an ellipsis
     last, after = before[-1:], behind[:1]
-    if not last or last.isspace():
-        return False
+    if not last or last.isspace():  # spaces between all characters: 他 说 .
+        wide = before.rstrip()[-1:] >= "\u4e00" and behind[:2].lstrip()[:1] >= "\u4e00"
+        return wide and bool(before.rstrip())
     word_at = len(before)
     while word_at > 0 and before[word_at - 1] in LATIN:
         word_at -= 1

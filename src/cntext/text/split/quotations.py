@@ -86,6 +86,8 @@ def behind_quotation(tail: str, begins: bool, before: str, length: int) -> int:
     ``tail`` isn't blank and no quotation. ``begins`` says that the quotation begins its sentence,
     ``before`` is the end of what stands before it, and ``length`` the quotation's in characters.
     """
+    if " " in tail:  # recognised text has spaces between its characters
+        tail = "".join(tail.split())
     if is_constituent(tail):
         told = before[-1:] in "：:" and tail[0] in "这這"  # 他说：“…。”这句话
         return ENDS if told and not begins else IS_PART
@@ -94,11 +96,17 @@ def behind_quotation(tail: str, begins: bool, before: str, length: int) -> int:
     if begins:
         return GOES_ON if _speaker_behind(tail) else ENDS
     if before[-1:] in APART:
-        return ENDS
+        return GOES_ON if _instrument().search(before) else ENDS
     if length > 22 or (length > 8 and ends_in_verb(before)):
         return ENDS
     stop = _clause_stop().search(tail)
     return ENDS if stop and stop.group() in OPENING else GOES_ON
+
+
+@cache
+def _instrument() -> re.Pattern[str]:
+    """What makes the quotation behind a colon a part of its sentence: 他以一句：“…。”作答."""
+    return re.compile(r"[以用凭憑靠借拿][^，,。]{0,3}[句声聲话話语語][：:]\Z")
 
 
 def _speaker_behind(tail: str) -> bool:

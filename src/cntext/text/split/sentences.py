@@ -124,7 +124,7 @@ class _Pass:
                 continue
             else:
                 self.arm(end, mark in "…‥。" and self.is_soft(match.group()))
-            if self.armed < length and text[self.armed] in CLOSERS and self.may_close():
+            if self.armed < length and self.may_close():
                 continue
             skip = self.decide()
             settled = once and not self.open and ends and ends[-1] == skip
@@ -156,12 +156,18 @@ class _Pass:
         return "“" if self.armed == at and self.open and self.open[-1].mark == "“" else ""
 
     def may_close(self) -> bool:
-        """Whether the next character will be handled as a closer."""
+        """Whether the next character, or one behind a space, will be handled as a closer."""
         mark = self.text[self.armed]
         if mark == "'":
             self.armed += 1
             return False
-        return mark in OPENER_OF or bool(self.opener_for(mark, self.armed))
+        if mark.isspace() and self.open:  # “ 走 吧 。 ” 她 说 。
+            mark = self.text[self.armed + 1 : self.armed + 2]
+            if not mark or not self.count.get(OPENER_OF.get(mark, mark)):
+                return False
+            self.armed += 1
+            return True
+        return mark in OPENER_OF or (mark in STRAIGHT and bool(self.opener_for(mark, self.armed)))
 
     def close(self, opener: str, at: int) -> None:
         """Close the pair that ``opener`` opened: the ends inside it are none."""
@@ -228,6 +234,8 @@ class _Pass:
                 before, rest = self.sentence_before(at), text[at + 2 : at + 3 + NOTE]
                 if not dash_goes_on(before, rest):
                     self.add(at)
+            elif self.opener >= 0 and self.within >= 0 and self.is_beside():
+                del self.ends[self.series :]  # 什么“包过！”“包分配！”，都是骗人的
             return at
         elif after in NOTES or PICTURES[0] <= after < PICTURES[1]:
             length = note_length(text[at : at + LOOK_AHEAD], self.numbered)
@@ -251,6 +259,12 @@ class _Pass:
         """Whether a sentence goes on after an ellipsis at ``at``."""
         return carried_on(self.sentence_before(at), self.text[at : at + LOOK_AHEAD], spaced)
 
+    def is_beside(self) -> bool:
+        """Whether the pair that closed stands right behind a quotation that ends a sentence."""
+        opener, ends = self.opener, self.ends
+        beside = opener > 0 and bool(ends) and ends[-1] == opener
+        return beside and OPENER_OF.get(self.text[opener - 1]) in QUOTES
+
     def decide_pair(self) -> None:
         """A pair closed right after an end mark: does the sentence go on behind it?"""
         text, at, opener, ends = self.text, self.armed, self.opener, self.ends
@@ -263,9 +277,7 @@ class _Pass:
             if stopped or (begins and text[opener] in "（("):
                 self.add(at)
             return
-        beside = OPENER_OF.get(text[opener - 1]) if opener else None
-        side_by_side = begins and start == opener and beside in QUOTES
-        if not side_by_side:
+        if not self.is_beside():
             self.series = len(ends)
             self.within = -1 if begins or text[opener - 1] in APART else opener
         if tail[0] in QUOTES or tail[0] in STRAIGHT:
@@ -274,7 +286,7 @@ class _Pass:
         first = opener if self.within < 0 else self.within
         before, begins = text[max(first - 6, 0) : first], begins and self.within < 0
         decision = behind_quotation(tail, begins, before, at - opener)
-        if decision == ENDS:
+        if decision == ENDS and not (self.soft and begins):  # “不……”她连连后退。
             ends.append(at)
         elif decision == IS_PART or self.within >= 0:
             del ends[self.series :]

@@ -13,6 +13,8 @@ from cntext.text.split.tables import groups
 
 _AFTER_OF = frozenset("说說道喊叫问問")
 """The bare verbs that speak even behind 的 (written for 地)."""
+_WITH_OBJECT = frozenset("说說喊问問讲講骂罵嚷吼")
+"""The bare verbs that speak with any short object: 说了一大串."""
 _NOT_BEFORE = frozenset("这這那句個个")
 """What a verb isn't behind: 这句话说明, 一个建议."""
 _STOP = r"(?=[，,：:、—。.！!?？…；;“「『\"]|$)"
@@ -38,7 +40,10 @@ def _told() -> re.Pattern[str]:
         r"|(?:(?<=[问問说說喊叫回答应應])|(?<=[问問说說喊叫回答应應]了))[一两兩几幾](?:[句遍声聲]|嗓子)"
         r"|了[一两兩几幾][句声聲](?=[，,。！？!?“「])|[的了出下过過]?[这這那一](?:句|番|席)[话話]"
         r"|(?:[难難]掩|抑制不住|按捺不住|掩[饰飾]不住)[^，,。]{0,10}(?=[，,。！])"
-        r"|[声聲](?:四起|不[断斷绝絕])"
+        r"|[声聲](?:四起|不[断斷绝絕])|[发發]表[^，,。！？!?；;“「]{0,6}"
+        r"(?:[声聲]明|[讲講谈談][话話]|[评評][论論]|意[见見]|看法|[观觀][点點]|演[讲講说說]|感言)"
+        r"|[这這][个個一](?:[问問][题題]|疑[问問]|道理|念[头頭]|回答|答案|[问問][号號])"
+        rf"|的(?:{'|'.join(sorted(groups('sentences')['saying'], reverse=True))})(?=[，,])"
     )
 
 
@@ -82,7 +87,7 @@ def _verb_end(clause: str, at: int, word: str) -> int:
     before = clause[at - 1 : at] if at else ""
     if before in _NOT_BEFORE or (before == "的" and word not in _AFTER_OF):
         return -1
-    behind = _behind_long() if len(word) > 1 else _behind_bare()
+    behind = _behind_long() if len(word) > 1 or word in _WITH_OBJECT else _behind_bare()
     match = behind.match(clause, at + len(word))
     return match.end() if match else -1
 
