@@ -93,6 +93,7 @@ def _note() -> re.Pattern[str]:
     return re.compile(
         r"(?:[⁰¹²³⁴-⁹]+|[\[［【〔]\s?[注註]?\d{1,3}(?:\s?[-–,，、]\s?\d{1,3})*\s?[\]］】〕])+"
         rf"|(?:{FACE}+|\[(?:{one_of('emoticon')})\])+"
+        r"|\[[^\[\]。！？!?；;\n]{0,10}(?:掌|笑|[欢歡]呼)[^\[\]。！？!?；;\n]{0,6}\]"
         r"|[①-⑳](?=\s*\Z)"
         rf"|[（(](?![一二三四五六七八九十百\d]{{1,3}}[）)])(?![a-zA-Z][）)])[^（）()。！？!?；;\n]{{1,{NOTE}}}[）)]"
         rf"|[（(](?:[详詳参參]?[见見]|[^（）()。！？!?；;\n]{{0,12}}(?:掌|笑|[欢歡]呼|起立|[举舉]手))"
@@ -108,5 +109,7 @@ def note_length(rest: str, numbered: bool) -> int:
     """
     if numbered and rest[0] in NUMBERS:
         return 1
-    match = _note().match(rest)
-    return match.end() if match else 0
+    end = 0
+    while match := _note().match(rest, end):
+        end = match.end()
+    return end

@@ -14,6 +14,8 @@ from cntext.text.split.tables import groups
 
 APART = "：:，,、；;。！？!?—… "
 """What sets a quotation apart from the sentence before it."""
+NEAR = 48
+"""Characters behind a quotation within its sentence in which another one ends that sentence."""
 OPENING = '“「『"'
 """Where a clause ends because a quotation begins."""
 
@@ -89,7 +91,8 @@ def behind_quotation(tail: str, begins: bool, before: str, length: int) -> int:
     if " " in tail:  # recognised text has spaces between its characters
         tail = "".join(tail.split())
     if is_constituent(tail):
-        told = before[-1:] in "：:" and tail[0] in "这這"  # 他说：“…。”这句话
+        points = tail[0] in "这這" or tail[1:3] in ("是这", "是這")
+        told = before[-1:] in "：:" and points  # 他说：“…。”这句话, 就是这句话
         return ENDS if told and not begins else IS_PART
     if "a" <= tail[0] <= "z":
         return GOES_ON
@@ -99,7 +102,7 @@ def behind_quotation(tail: str, begins: bool, before: str, length: int) -> int:
         return GOES_ON if _instrument().search(before) else ENDS
     if length > 22 or (length > 8 and ends_in_verb(before)):
         return ENDS
-    stop = _clause_stop().search(tail)
+    stop = _clause_stop().search(tail, 0, NEAR)
     return ENDS if stop and stop.group() in OPENING else GOES_ON
 
 
