@@ -59,20 +59,25 @@ def rank_phrases(
     marked = marked_terms(text)
     candidates = runs(tokens, pos, stop_words, [start not in whole for start in starts])
     scorer = Scorer(text, tokens, pos, starts, idf_of(tokens, idf), marked, title)
-    scores = {name: scorer.score(name, run) for name, run in candidates.items()}
-    counts = {name: len(run) for name, run in candidates.items()}
-    begins = {name: starts[run[0][0]] for name, run in candidates.items()}
+    scores = scorer.scores(candidates)
     if allowed:
         scores = {
             name: s for name, s in scores.items() if pos[candidates[name][0][1] - 1] in allowed
         }
+    begins: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for term, (place, _) in marked.items():
         if term not in scores and not allowed and _can_be_keyword(term):
             begins[term] = place
             counts[term] = len(_occurrences(text, term))
             scores[term] = _marked_score(term, place, counts[term], text, weights)
-    order = sorted(scores, key=lambda name: (-scores[name], begins[name], len(name)))
-    chosen = _without_parts(order, scores, counts, top, weights)
+    considered = _best(scores, None if top is None else max(60, _CONSIDERED * top))
+    for name in considered:
+        if name not in begins:
+            run = candidates[name]
+            begins[name], counts[name] = starts[run[0][0]], len(run)
+    considered.sort(key=lambda name: (-scores[name], begins[name], len(name)))
+    chosen = _without_parts(considered, scores, counts, weights)
     return [
         Phrase(
             name,
@@ -80,8 +85,16 @@ def rank_phrases(
             _kind(name, candidates.get(name), marked, known),
             _spans(candidates[name], starts) if name in candidates else _occurrences(text, name),
         )
-        for name, score in chosen
+        for name, score in chosen[:top]
     ]
+
+
+def _best(scores: Mapping[str, float], size: int | None) -> list[str]:
+    """The names with the highest scores, this many or more (equal scores stay together)."""
+    if size is None or len(scores) <= size:
+        return list(scores)
+    least = sorted(scores.values(), reverse=True)[size - 1]
+    return [name for name, score in scores.items() if score >= least]
 
 
 def _spans(run: Places, starts: Sequence[int]) -> list[list[int]]:
@@ -128,21 +141,18 @@ _MANY_TIMES = 2
 
 
 def _without_parts(
-    order: list[str],
-    scores: dict[str, float],
+    considered: Sequence[str],
+    scores: Mapping[str, float],
     counts: Mapping[str, int],
-    top: int | None,
-    weights: dict[str, float],
+    weights: Mapping[str, float],
 ) -> list[tuple[str, float]]:
-    """The chosen phrases with their scores, which are lower for those that say next to nothing
-    more than others; parts of repeated phrases give way."""
-    considered = order if top is None else order[: max(60, _CONSIDERED * min(top, 200))]
-    names = set(considered)
-    parts_of = {name: names.intersection(_parts(name)) for name in considered if len(name) > 2}
-    longer: dict[str, list[str]] = {}
-    for name, parts in parts_of.items():
-        for part in parts:
-            longer.setdefault(part, []).append(name)
+    """The phrases with their scores, which are lower for those that say next to nothing more than
+    others; parts of repeated phrases give way."""
+    longer = _wholes(considered)
+    parts_of: dict[str, list[str]] = {}
+    for part, wholes in longer.items():
+        for whole in wholes:
+            parts_of.setdefault(whole, []).append(part)
     chosen: list[tuple[int, str, float]] = []
     for rank, name in enumerate(considered):
         score, count = scores[name], counts[name]
@@ -162,7 +172,34 @@ def _without_parts(
             score -= weights["whole of a commoner part"]
         chosen.append((rank, name, score))
     chosen.sort(key=lambda item: (-item[2], item[0]))
-    return [(name, score) for _, name, score in chosen[:top]]
+    return [(name, score) for _, name, score in chosen]
+
+
+_FEW = 128
+"""So many phrases are looked for in each other; the pieces of more are looked up."""
+
+
+def _wholes(names: Sequence[str]) -> dict[str, list[str]]:
+    """Which of the phrases each of them is a part of."""
+    if len(names) > _FEW:
+        return _wholes_by_pieces(names)
+    together = "\n".join(names)
+    return {
+        name: [whole for whole in names if name in whole and whole != name]
+        for name in names
+        if together.count(name) > 1
+    }
+
+
+def _wholes_by_pieces(names: Sequence[str]) -> dict[str, list[str]]:
+    """The same, in time that grows as the number of phrases."""
+    known = set(names)
+    longer: dict[str, list[str]] = {}
+    for name in names:
+        if len(name) > 2:
+            for part in known.intersection(_parts(name)):
+                longer.setdefault(part, []).append(name)
+    return longer
 
 
 def _parts(name: str) -> list[str]:

@@ -54,20 +54,24 @@ def split_compounds(
     The lexicon holds many such compounds, and a term often ends in the middle of one
     (恒压供水|系统).
     """
-    if 4 not in map(len, tokens):
-        return tokens, pos
-    blocked = phrase_tables.words("blocked")
     out_tokens: list[str] = []
     out_pos: list[str] = []
     done = 0
-    for at, token in enumerate(tokens):
-        if len(token) == 4 and pos[at][:1] in ("n", "l", "v"):
-            front, back = token[:2], token[2:]
-            if front not in blocked and back not in blocked and known(front) and known(back):
-                out_tokens += [*tokens[done:at], front, back]
-                out_pos += [*pos[done:at], "n", "n"]
-                done = at + 1
+    for at in [at for at, token in enumerate(tokens) if len(token) == 4]:
+        token = tokens[at]
+        if pos[at][:1] in ("n", "l", "v") and _is_compound(token, known):
+            out_tokens += [*tokens[done:at], token[:2], token[2:]]
+            out_pos += [*pos[done:at], "n", "n"]
+            done = at + 1
+    if not done:
+        return tokens, pos
     return [*out_tokens, *tokens[done:]], [*out_pos, *pos[done:]]
+
+
+def _is_compound(token: str, known: Callable[[str], bool]) -> bool:
+    """Whether both halves are words that may stand in a keyword."""
+    front, back, blocked = token[:2], token[2:], phrase_tables.words("blocked")
+    return front not in blocked and back not in blocked and known(front) and known(back)
 
 
 def join_latin(tokens: Sequence[str], pos: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
@@ -76,27 +80,25 @@ def join_latin(tokens: Sequence[str], pos: Sequence[str]) -> tuple[Sequence[str]
         return tokens, pos
     out_tokens: list[str] = []
     out_pos: list[str] = []
-    first, size = 0, len(tokens)
+    done, size = 0, len(tokens)
     is_latin = _latin().fullmatch
-    while first < size:
+    for first in [at for at, token in enumerate(tokens) if token[0] < "\u2189"]:
+        if first < done or not is_latin(tokens[first]):
+            continue
         last = first + 1
-        if is_latin(tokens[first]):
-            while last < size:
-                if is_latin(tokens[last]) or _fraction().fullmatch(tokens[last]):
-                    last += 1
-                elif tokens[last] in _JOINERS and last + 1 < size and is_latin(tokens[last + 1]):
-                    last += 2
-                else:
-                    break
-        if last == first + 1:
-            out_tokens.append(tokens[first])
-            out_pos.append(pos[first])
-        else:
+        while last < size:
+            if is_latin(tokens[last]) or _fraction().fullmatch(tokens[last]):
+                last += 1
+            elif tokens[last] in _JOINERS and last + 1 < size and is_latin(tokens[last + 1]):
+                last += 2
+            else:
+                break
+        if last > first + 1:
             joined = "".join(tokens[first:last])
-            out_tokens.append(joined)
-            out_pos.append("m" if _measured().match(joined) else "eng")
-        first = last
-    return out_tokens, out_pos
+            out_tokens += [*tokens[done:first], joined]
+            out_pos += [*pos[done:first], "m" if _measured().match(joined) else "eng"]
+            done = last
+    return [*out_tokens, *tokens[done:]], [*out_pos, *pos[done:]]
 
 
 _JOINERS = frozenset("-/+.·−–")
@@ -113,27 +115,23 @@ def runs(
     ``inside`` tells which boundaries cut a compound: a run that begins or ends there must be
     repeated (恒压供水 of 恒压|供水|系统; not 北京清华 of 北京|清华|大学).
     """
-    fit = _fit_tokens(tokens, pos, stop_words)
-    fit += [False] * LONGEST_RUN
+    fit = list(map(_verdicts(stop_words).__getitem__, zip(tokens, pos, strict=True)))
+    size = len(tokens)
     found: dict[str, Places] = {}
-    for first, token in enumerate(tokens):
-        if not fit[first]:
-            continue
-        text = ""
-        for last in range(first, first + LONGEST_RUN):
-            if not fit[last]:
+    for first in [at for at in range(size) if fit[at]]:
+        text, last = "", first
+        limit = min(first + LONGEST_RUN, size)
+        while last < limit and fit[last]:
+            text += tokens[last]
+            last += 1
+            if len(text) > LONGEST_PHRASE:
                 break
-            text = text + tokens[last] if text else token
-            size = len(text)
-            if size < 2:
-                continue
-            if size > LONGEST_PHRASE:
-                break
-            if text in found:
-                found[text].append((first, last + 1))
-            else:
-                found[text] = [(first, last + 1)]
-    if not any(inside):
+            if len(text) > 1:
+                if text in found:
+                    found[text].append((first, last))
+                else:
+                    found[text] = [(first, last)]
+    if True not in inside:
         return found
     return {
         text: places
@@ -142,25 +140,40 @@ def runs(
     }
 
 
-def _fit_tokens(
-    tokens: Sequence[str], pos: Sequence[str], stop_words: frozenset[str]
-) -> list[bool]:
-    """Which tokens may stand in a keyword."""
-    verdicts = {key: _is_fit(*key, stop_words) for key in set(zip(tokens, pos, strict=True))}
-    return [verdicts[key] for key in zip(tokens, pos, strict=True)]
+_REMEMBERED = 1 << 16
+"""Words with their tags whose verdicts are kept at hand."""
 
 
-@lru_cache(maxsize=1 << 16)
-def _is_fit(token: str, tag: str, stop_words: frozenset[str]) -> bool:
-    if token in phrase_tables.words("prefix"):
-        return True
-    if token in phrase_tables.words("blocked") or token.lower() in stop_words:
-        return False
+class _Verdicts(dict[tuple[str, str], bool]):
+    """Which words may stand in a keyword: a table that fills as it is asked."""
+
+    def __init__(self, stop_words: frozenset[str]) -> None:
+        self._unfit = phrase_tables.words("blocked") | stop_words
+        self._stop_words = stop_words
+
+    def __missing__(self, key: tuple[str, str]) -> bool:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        token, tag = key
+        self[key] = verdict = token in phrase_tables.words("prefix") or (
+            token not in self._unfit
+            and token.lower() not in self._stop_words
+            and _is_fit(token, tag)
+        )
+        return verdict
+
+
+@lru_cache(maxsize=2)
+def _verdicts(stop_words: frozenset[str]) -> _Verdicts:
+    return _Verdicts(stop_words)
+
+
+def _is_fit(token: str, tag: str) -> bool:
     if tag == "eng":
         return any(character.isalpha() for character in token)
-    if _unfit().search(token) or not says_something(token):
+    if tag in _CLOSED_TAGS or tag[0] == "u":
         return False
-    return not (tag in _CLOSED_TAGS or tag[0] == "u")
+    return not _unfit().search(token) and says_something(token)
 
 
 @cache

@@ -7,14 +7,14 @@ different documents can be compared. The weights are in data/keywords-weights.ts
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 from math import exp, log
 from typing import NamedTuple
 
 from cntext.text.keywords import phrase_tables
 from cntext.text.keywords.idf import JIEBA_MEDIAN, Idf
-from cntext.text.keywords.phrase_candidates import LONGEST_RUN, Places
+from cntext.text.keywords.phrase_candidates import LONGEST_PHRASE, LONGEST_RUN, Places
 
 _OUTSIDE_TAGS = frozenset(["x", "uj", "p", "c", "ul", "d", "r", "v", "m", "f"])
 _LONE_IDF = 5.0
@@ -34,7 +34,23 @@ class Shape(NamedTuple):
     is_lone: bool
 
 
-@lru_cache(maxsize=1 << 16)
+_REMEMBERED = 1 << 16
+"""Words with their tags whose shapes are kept at hand."""
+
+
+class _Shapes(dict[tuple[str, str], Shape]):
+    """The shapes of words with their tags: a table that fills as it is asked."""
+
+    def __missing__(self, key: tuple[str, str]) -> Shape:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[key] = shape = _shape(*key)
+        return shape
+
+
+_SHAPES = _Shapes()
+
+
 def _shape(word: str, tag: str) -> Shape:
     weights = phrase_tables.weights()
     kind = _kind_of(tag)
@@ -75,8 +91,7 @@ class Scorer:
     """Scores the phrases of one text."""
 
     __slots__ = (
-        "_by_length", "_by_tokens", "_first_sentence", "_generic", "_idf", "_left", "_length",
-        "_marked", "_right", "_shapes", "_starts", "_title", "_weights",
+        "_generic", "_idf", "_left", "_marked", "_places", "_right", "_shapes", "_title", "_weights"
     )  # fmt: skip
 
     def __init__(
@@ -89,65 +104,74 @@ class Scorer:
         marked: Mapping[str, object],
         title: str = "",
     ) -> None:
-        self._starts = starts
-        self._length = max(len(text), 1)
-        self._idf = [idf[token] if len(token) > 1 else _LONE_IDF for token in tokens]
+        self._weights = weights = phrase_tables.weights()
+        values = (idf[token] if len(token) > 1 else _LONE_IDF for token in tokens)
+        self._idf = [0.0, *accumulate(values)]
         self._marked = marked
         self._title = title
-        self._weights = phrase_tables.weights()
-        self._by_tokens, self._by_length = _by_size()
-        self._shapes = list(map(_shape, tokens, pos))
-        self._generic = [0, *accumulate(shape.is_generic for shape in self._shapes)]
-        ends = (
-            end for end, token in zip(starts[1:], tokens, strict=True) if token in _SENTENCE_ENDS
-        )
-        self._first_sentence = next(ends, self._length)
+        self._shapes = list(map(_SHAPES.__getitem__, zip(tokens, pos, strict=True)))
+        self._generic = [0, *accumulate([shape.is_generic for shape in self._shapes])]
+        self._places = _places(tokens, starts, max(len(text), 1), weights)
         self._left, self._right = _surroundings(tokens, pos)
 
-    def score(self, name: str, places: Places) -> float:
-        """The weighted sum of a phrase's features."""
-        weights = self._weights
-        first, last = places[0]
-        count, size = len(places), last - first
-        score = self._by_tokens[size] + self._by_length[min(len(name), _LONGEST_LENGTH)]
-        if size == 1:
-            idf = self._idf[first]
-            score += self._shapes[first].alone
-        else:
-            idf = sum(self._idf[first:last]) / size
-            score += self._phrase_shape(first, last, count)
-        score += weights["idf"] * log(idf / 8 if idf > 1 else 0.125)
-        if name in self._marked:
-            score += weights["marked"]
-        if name in self._title and self._generic[last] - self._generic[first] < size:
-            score += weights["title"]
-        if is_usual(name):
-            score += weights["usual"]
-        begin = self._starts[first]
-        score += place_score(begin / self._length, weights)
-        if begin < self._first_sentence:
-            score += weights["first sentence"]
-        if count == 1:
-            return score + _LEFT[self._left[first]] + _RIGHT[self._right[last]]
-        left = right = 0
-        for start, end in places:
-            left |= self._left[start]
-            right |= self._right[end]
-        score += weights["repeated"] + weights["count"] * log(count)
-        return score + _LEFT[left] + _RIGHT[right]
+    def scores(self, candidates: Mapping[str, Places]) -> dict[str, float]:
+        """The weighted sum of each phrase's features.
 
-    def _phrase_shape(self, first: int, last: int, count: int) -> float:
-        """What tags and generic words say of a phrase of several words."""
-        weights, shapes = self._weights, self._shapes
-        score = shapes[first].first + shapes[last - 1].last
-        if self._generic[last] - self._generic[first] == last - first:
-            score += weights["all generic"]
-        if last - first > 2:
-            if count == 1:
-                score += weights["long and once"]
-            if any(shape.is_lone for shape in shapes[first + 1 : last - 1]):
-                score += weights["lone inside"]
-        return score
+        One loop without calls of our own: it is where the time of the method goes.
+        """
+        weights, marked, title = self._weights, self._marked, self._title
+        usual = phrase_tables.usual()
+        by_tokens, by_length = _by_size()
+        shapes, idfs, generic, spots = self._shapes, self._idf, self._generic, self._places
+        lefts, rights = self._left, self._right
+        weight_idf, weight_usual = weights["idf"], weights["usual"]
+        weight_repeated, weight_count = weights["repeated"], weights["count"]
+        weight_generic, weight_long = weights["all generic"], weights["long and once"]
+        found: dict[str, float] = {}
+        for name, runs in candidates.items():
+            first, last = runs[0]
+            size, count = last - first, len(runs)
+            score = by_tokens[size] + by_length[len(name)] + spots[first]
+            if size == 1:
+                score += shapes[first].alone
+                idf = idfs[last] - idfs[first]
+            else:
+                score += shapes[first].first + shapes[last - 1].last
+                idf = (idfs[last] - idfs[first]) / size
+                if generic[last] - generic[first] == size:
+                    score += weight_generic
+                if size > 2:
+                    if count == 1:
+                        score += weight_long
+                    if any([shape.is_lone for shape in shapes[first + 1 : last - 1]]):
+                        score += weights["lone inside"]
+            score += weight_idf * log(idf / 8 if idf > 1 else 0.125)
+            if name in usual:
+                score += weight_usual
+            if name in marked:
+                score += weights["marked"]
+            if title and name in title and generic[last] - generic[first] < size:
+                score += weights["title"]
+            left, right = lefts[first], rights[last]
+            if count > 1:
+                score += weight_repeated + weight_count * log(count)
+                for start, end in runs:
+                    left |= lefts[start]
+                    right |= rights[end]
+            found[name] = score + _LEFT[left] + _RIGHT[right]
+        return found
+
+
+def _places(
+    tokens: Sequence[str], starts: Sequence[int], length: int, weights: Mapping[str, float]
+) -> list[float]:
+    """What it counts that a phrase first stands at each token: early, in the first sentence."""
+    scale, decay = weights["place"], length * weights["place decay"]
+    places = [scale * exp(-start / decay) for start in starts]
+    ends = (at for at, token in enumerate(tokens) if token in _SENTENCE_ENDS)
+    for at in range(next(ends, len(tokens))):
+        places[at] += weights["first sentence"]
+    return places
 
 
 def place_score(place: float, weights: Mapping[str, float]) -> float:
@@ -160,8 +184,9 @@ def _surroundings(tokens: Sequence[str], pos: Sequence[str]) -> tuple[list[int],
     phrase), 2 (基于 before, 的影响 after), 4 (的) and 8 (an abbreviation in parentheses after)."""
     outside = [int(tag in _OUTSIDE_TAGS) for tag in pos]
     left, right = [1, *outside], [*outside, 1]
-    before, after = phrase_tables.words("before"), phrase_tables.words("after")
-    for at, token in enumerate(tokens[:-1]):
+    before, after, telling = *map(phrase_tables.words, ("before", "after")), _telling()
+    for at in [at for at, token in enumerate(tokens[:-1]) if token in telling]:
+        token = tokens[at]
         if token in before:
             left[at + 1] |= 2
             if tokens[at + 1] == "了":
@@ -172,9 +197,15 @@ def _surroundings(tokens: Sequence[str], pos: Sequence[str]) -> tuple[list[int],
                 right[at] |= 4
             if tokens[at + 1] in after:
                 right[at] |= 2
-        elif token in ("（", "(") and tokens[at + 1][0].isascii():
+        elif tokens[at + 1][0].isascii():
             right[at] |= 8
     return left, right
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words that say something of what stands beside them."""
+    return phrase_tables.words("before") | _JOINTS | {"（", "("}
 
 
 class _Sums(dict[int, float]):
@@ -199,9 +230,10 @@ _RIGHT = _Sums("open right", "before a cue", "before 的", "abbreviated")
 def _by_size() -> tuple[list[float], list[float]]:
     """The weights of numbers of tokens and of characters."""
     weights = phrase_tables.weights()
+    lengths = [min(size, _LONGEST_LENGTH) for size in range(LONGEST_PHRASE + 1)]
     return (
         [weights.get(f"tokens {size}", 0.0) for size in range(LONGEST_RUN + 1)],
-        [weights.get(f"length {size}", 0.0) for size in range(_LONGEST_LENGTH + 1)],
+        [weights.get(f"length {size}", 0.0) for size in lengths],
     )
 
 
