@@ -19,6 +19,7 @@ from cntext.text.keywords.phrase_candidates import (
     runs,
     split_compounds,
 )
+from cntext.text.keywords.phrase_parts import without_parts
 from cntext.text.keywords.phrase_scoring import (
     Scorer,
     as_probability,
@@ -77,7 +78,7 @@ def rank_phrases(
             run = candidates[name]
             begins[name], counts[name] = starts[run[0][0]], len(run)
     considered.sort(key=lambda name: (-scores[name], begins[name], len(name)))
-    chosen = _without_parts(considered, scores, counts, weights)
+    chosen = without_parts(considered, scores, counts, weights)
     return [
         Phrase(
             name,
@@ -135,81 +136,6 @@ def _marked_score(
 
 _CONSIDERED = 3
 """How many candidates are weighed against each other for one that is asked for."""
-
-_MANY_TIMES = 2
-"""A phrase counts less if its part is more than so many times as frequent and scores higher."""
-
-
-def _without_parts(
-    considered: Sequence[str],
-    scores: Mapping[str, float],
-    counts: Mapping[str, int],
-    weights: Mapping[str, float],
-) -> list[tuple[str, float]]:
-    """The phrases with their scores, which are lower for those that say next to nothing more than
-    others; parts of repeated phrases give way."""
-    longer = _wholes(considered)
-    parts_of: dict[str, list[str]] = {}
-    for part, wholes in longer.items():
-        for whole in wholes:
-            parts_of.setdefault(whole, []).append(part)
-    chosen: list[tuple[int, str, float]] = []
-    for rank, name in enumerate(considered):
-        score, count = scores[name], counts[name]
-        wholes = [whole for whole in longer.get(name, ()) if counts[whole] >= count]
-        leads = [scores[whole] - score for whole in wholes]
-        if any(
-            counts[whole] > 1 and lead >= -weights["part lead, repeated"]
-            for whole, lead in zip(wholes, leads, strict=True)
-        ):
-            continue
-        if any(lead >= 0 for lead in leads):
-            score -= weights["part of another"]
-        elif any(
-            counts[part] > _MANY_TIMES * count and scores[part] >= score
-            for part in parts_of.get(name, ())
-        ):
-            score -= weights["whole of a commoner part"]
-        chosen.append((rank, name, score))
-    chosen.sort(key=lambda item: (-item[2], item[0]))
-    return [(name, score) for _, name, score in chosen]
-
-
-_FEW = 128
-"""So many phrases are looked for in each other; the pieces of more are looked up."""
-
-
-def _wholes(names: Sequence[str]) -> dict[str, list[str]]:
-    """Which of the phrases each of them is a part of."""
-    if len(names) > _FEW:
-        return _wholes_by_pieces(names)
-    together = "\n".join(names)
-    return {
-        name: [whole for whole in names if name in whole and whole != name]
-        for name in names
-        if together.count(name) > 1
-    }
-
-
-def _wholes_by_pieces(names: Sequence[str]) -> dict[str, list[str]]:
-    """The same, in time that grows as the number of phrases."""
-    known = set(names)
-    longer: dict[str, list[str]] = {}
-    for name in names:
-        if len(name) > 2:
-            for part in known.intersection(_parts(name)):
-                longer.setdefault(part, []).append(name)
-    return longer
-
-
-def _parts(name: str) -> list[str]:
-    """All shorter pieces of a phrase, of two characters or more."""
-    size = len(name)
-    return [
-        name[start:end]
-        for start in range(size - 1)
-        for end in range(start + 2, size + 1 if start else size)
-    ]
 
 
 def _kind(

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from cntext.text.keywords import phrase_tables
 from cntext.text.keywords.candidates import says_something
+from cntext.text.keywords.phrase_core import core
 
 LONGEST_RUN = 4
 LONGEST_PHRASE = 16
@@ -116,15 +117,24 @@ def runs(
     repeated (恒压供水 of 恒压|供水|系统; not 北京清华 of 北京|清华|大学).
     """
     fit = list(map(_verdicts(stop_words).__getitem__, zip(tokens, pos, strict=True)))
+    native = core()
+    work: Callable[..., dict[str, Places]] = _runs if native is None else native.runs
+    return work(list(tokens), fit, list(inside), LONGEST_RUN, LONGEST_PHRASE)
+
+
+def _runs(
+    tokens: list[str], fit: list[bool], inside: list[bool], longest_run: int, longest_phrase: int
+) -> dict[str, Places]:
+    """The reference of the core."""
     size = len(tokens)
     found: dict[str, Places] = {}
     for first in [at for at in range(size) if fit[at]]:
         text, last = "", first
-        limit = min(first + LONGEST_RUN, size)
+        limit = min(first + longest_run, size)
         while last < limit and fit[last]:
             text += tokens[last]
             last += 1
-            if len(text) > LONGEST_PHRASE:
+            if len(text) > longest_phrase:
                 break
             if len(text) > 1:
                 if text in found:

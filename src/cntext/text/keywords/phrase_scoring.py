@@ -6,7 +6,7 @@ different documents can be compared. The weights are in data/keywords-weights.ts
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from math import exp, log
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from cntext.text.keywords import phrase_tables
 from cntext.text.keywords.idf import JIEBA_MEDIAN, Idf
 from cntext.text.keywords.phrase_candidates import LONGEST_PHRASE, LONGEST_RUN, Places
+from cntext.text.keywords.phrase_core import core
 
 _OUTSIDE_TAGS = frozenset(["x", "uj", "p", "c", "ul", "d", "r", "v", "m", "f"])
 _LONE_IDF = 5.0
@@ -87,12 +88,15 @@ def is_usual(name: str) -> bool:
     return name in phrase_tables.usual()
 
 
+Document = tuple[list[Shape], list[float], list[int], list[float], list[int], list[int]]
+"""Of each token: its shape, the sums of the values and of the generic words before it, what its
+place counts; of each boundary what stands before and after it."""
+
+
 class Scorer:
     """Scores the phrases of one text."""
 
-    __slots__ = (
-        "_generic", "_idf", "_left", "_marked", "_places", "_right", "_shapes", "_title", "_weights"
-    )  # fmt: skip
+    __slots__ = ("_document", "_marked", "_title")
 
     def __init__(
         self,
@@ -104,68 +108,88 @@ class Scorer:
         marked: Mapping[str, object],
         title: str = "",
     ) -> None:
-        self._weights = weights = phrase_tables.weights()
-        values = (idf[token] if len(token) > 1 else _LONE_IDF for token in tokens)
-        self._idf = [0.0, *accumulate(values)]
-        self._marked = marked
-        self._title = title
-        self._shapes = list(map(_SHAPES.__getitem__, zip(tokens, pos, strict=True)))
-        self._generic = [0, *accumulate([shape.is_generic for shape in self._shapes])]
-        self._places = _places(tokens, starts, max(len(text), 1), weights)
-        self._left, self._right = _surroundings(tokens, pos)
+        self._marked, self._title = marked, title
+        values = [idf[token] if len(token) > 1 else _LONE_IDF for token in tokens]
+        shapes: list[Shape] = list(map(_SHAPES.__getitem__, zip(tokens, pos, strict=True)))
+        self._document: Document = (
+            shapes,
+            [0.0, *accumulate(values)],
+            [0, *accumulate([shape.is_generic for shape in shapes])],
+            _places(tokens, starts, max(len(text), 1)),
+            *_surroundings(tokens, pos),
+        )
 
-    def scores(self, candidates: Mapping[str, Places]) -> dict[str, float]:
-        """The weighted sum of each phrase's features.
-
-        One loop without calls of our own: it is where the time of the method goes.
-        """
-        weights, marked, title = self._weights, self._marked, self._title
-        usual = phrase_tables.usual()
-        by_tokens, by_length = _by_size()
-        shapes, idfs, generic, spots = self._shapes, self._idf, self._generic, self._places
-        lefts, rights = self._left, self._right
-        weight_idf, weight_usual = weights["idf"], weights["usual"]
-        weight_repeated, weight_count = weights["repeated"], weights["count"]
-        weight_generic, weight_long = weights["all generic"], weights["long and once"]
-        found: dict[str, float] = {}
-        for name, runs in candidates.items():
-            first, last = runs[0]
-            size, count = last - first, len(runs)
-            score = by_tokens[size] + by_length[len(name)] + spots[first]
-            if size == 1:
-                score += shapes[first].alone
-                idf = idfs[last] - idfs[first]
-            else:
-                score += shapes[first].first + shapes[last - 1].last
-                idf = (idfs[last] - idfs[first]) / size
-                if generic[last] - generic[first] == size:
-                    score += weight_generic
-                if size > 2:
-                    if count == 1:
-                        score += weight_long
-                    if any([shape.is_lone for shape in shapes[first + 1 : last - 1]]):
-                        score += weights["lone inside"]
-            score += weight_idf * log(idf / 8 if idf > 1 else 0.125)
-            if name in usual:
-                score += weight_usual
-            if name in marked:
-                score += weights["marked"]
-            if title and name in title and generic[last] - generic[first] < size:
-                score += weights["title"]
-            left, right = lefts[first], rights[last]
-            if count > 1:
-                score += weight_repeated + weight_count * log(count)
-                for start, end in runs:
-                    left |= lefts[start]
-                    right |= rights[end]
-            found[name] = score + _LEFT[left] + _RIGHT[right]
-        return found
+    def scores(self, candidates: dict[str, Places]) -> dict[str, float]:
+        """The weighted sum of each phrase's features."""
+        native = core()
+        work: Callable[..., dict[str, float]] = _weighted_sums if native is None else native.scores
+        usual, tables = phrase_tables.usual(), _by_size()
+        return work(candidates, self._document, tables, _single(), usual, self._marked, self._title)
 
 
-def _places(
-    tokens: Sequence[str], starts: Sequence[int], length: int, weights: Mapping[str, float]
-) -> list[float]:
+def _weighted_sums(
+    candidates: dict[str, Places],
+    document: Document,
+    tables: tuple[list[float], list[float], list[float], list[float]],
+    single: tuple[float, ...],
+    usual: frozenset[str],
+    marked: Mapping[str, object],
+    title: str,
+) -> dict[str, float]:
+    """The reference of the core: one loop without calls, where the time of the method goes."""
+    shapes, idfs, generic, spots, lefts, rights = document
+    by_tokens, by_length, by_left, by_right = tables
+    of_idf, of_usual, of_marked, of_title, of_repeated, of_count, of_generic, of_long, of_lone = (
+        single
+    )
+    found: dict[str, float] = {}
+    for name, places in candidates.items():
+        first, last = places[0]
+        size, count = last - first, len(places)
+        score = by_tokens[size] + by_length[len(name)]
+        score = score + spots[first]
+        idf = idfs[last] - idfs[first]
+        all_generic = generic[last] - generic[first] == size
+        if size == 1:
+            score = score + shapes[first].alone
+        else:
+            score = score + (shapes[first].first + shapes[last - 1].last)
+            idf /= size
+            if all_generic:
+                score = score + of_generic
+            if size > 2:
+                if count == 1:
+                    score = score + of_long
+                if any(shape.is_lone for shape in shapes[first + 1 : last - 1]):
+                    score = score + of_lone
+        score = score + of_idf * log(idf / 8 if idf > 1 else 0.125)
+        if name in usual:
+            score = score + of_usual
+        if name in marked:
+            score = score + of_marked
+        if title and not all_generic and name in title:
+            score = score + of_title
+        left, right = lefts[first], rights[last]
+        if count > 1:
+            score = score + (of_repeated + of_count * log(count))
+            for start, end in places:
+                left |= lefts[start]
+                right |= rights[end]
+        found[name] = score + by_left[left] + by_right[right]
+    return found
+
+
+@cache
+def _single() -> tuple[float, ...]:
+    """The weights that stand alone, in the order in which the loop takes them."""
+    weights = phrase_tables.weights()
+    names = ("idf", "usual", "marked", "title", "repeated", "count", "all generic")
+    return tuple(weights[name] for name in (*names, "long and once", "lone inside"))
+
+
+def _places(tokens: Sequence[str], starts: Sequence[int], length: int) -> list[float]:
     """What it counts that a phrase first stands at each token: early, in the first sentence."""
+    weights = phrase_tables.weights()
     scale, decay = weights["place"], length * weights["place decay"]
     places = [scale * exp(-start / decay) for start in starts]
     ends = (at for at, token in enumerate(tokens) if token in _SENTENCE_ENDS)
@@ -208,33 +232,26 @@ def _telling() -> frozenset[str]:
     return phrase_tables.words("before") | _JOINTS | {"（", "("}
 
 
-class _Sums(dict[int, float]):
-    """The weights of what stands at a boundary, by the sums of ``_surroundings``."""
-
-    def __init__(self, *names: str) -> None:
-        self._names = names
-
-    def __missing__(self, key: int) -> float:
-        weights = phrase_tables.weights()
-        self[key] = value = sum(
-            [weights[name] for bit, name in enumerate(self._names) if key & 1 << bit], 0.0
-        )
-        return value
-
-
-_LEFT = _Sums("open left", "after a cue", "after 的")
-_RIGHT = _Sums("open right", "before a cue", "before 的", "abbreviated")
-
-
 @cache
-def _by_size() -> tuple[list[float], list[float]]:
-    """The weights of numbers of tokens and of characters."""
+def _by_size() -> tuple[list[float], list[float], list[float], list[float]]:
+    """The weights of numbers of tokens and of characters, and of what stands at a boundary on
+    the left and on the right, by the sums of ``_surroundings``."""
     weights = phrase_tables.weights()
     lengths = [min(size, _LONGEST_LENGTH) for size in range(LONGEST_PHRASE + 1)]
     return (
         [weights.get(f"tokens {size}", 0.0) for size in range(LONGEST_RUN + 1)],
         [weights.get(f"length {size}", 0.0) for size in lengths],
+        _sums("open left", "after a cue", "after 的"),
+        _sums("open right", "before a cue", "before 的", "abbreviated"),
     )
+
+
+def _sums(*names: str) -> list[float]:
+    weights = phrase_tables.weights()
+    return [
+        sum([weights[name] for bit, name in enumerate(names) if key & 1 << bit], 0.0)
+        for key in range(1 << len(names))
+    ]
 
 
 def as_probability(score: float, weights: Mapping[str, float]) -> float:
