@@ -12,7 +12,6 @@ from cntext.text.names.context import honorific_after, speech_verb_at
 from cntext.text.names.foreign import japanese_end, minority_end, transliterated
 from cntext.text.names.scoring import (
     CLEAR_SURNAME,
-    OF_A_DESCRIPTION,
     character_weight,
     given_score,
     right_score,
@@ -204,7 +203,7 @@ def _chinese(
             score -= 40
         elif size == 2 and text[surname_end:end] in tables.places():
             # 毕吉林，男: what is said behind it tells as much as what is said before.
-            sure = introduced or chained or right_score(tagged, end) >= OF_A_DESCRIPTION
+            sure = introduced or chained or right_score(tagged, end) >= _OF_A_DOING
             score -= 15 if sure else 40
         found.append(Candidate(score, end))
     return found

@@ -12,6 +12,8 @@ DOTS = frozenset("·•‧・･")
 LONGEST_PART = 8
 _MOST_FROM_SOUNDS = 36
 """What the sounds of a name of three characters can add at most; a longer one's more."""
+_SHORT_NAME_TAGS = frozenset(["ns", "nz"])
+"""What the tagger may take a foreign name of two characters for: 法国总理|巴鲁."""
 MOST_DOTS = 6
 """A name with more dots than that is read as several."""
 _JAPANESE_GIVEN = frozenset(
@@ -149,7 +151,8 @@ def transliterated(tagged: TaggedText, index: int, *, introduced: bool = False) 
         last += 1
         end = tagged.starts[last]
     length = end - tagged.starts[index]
-    if length < 2 or not (names or (introduced and length > 2)):
+    told = introduced and (length > 2 or tagged.pos[index] in _SHORT_NAME_TAGS)
+    if length < 2 or not (names or told):
         return 0, 0
     most = _MOST_FROM_SOUNDS + 3 * max(length - 3, 0)
     return min(score, most) + 8 * min(names, 2) - (
@@ -170,7 +173,7 @@ def japanese_end(tagged: TaggedText, start: int) -> int:
             if len(part) < size or not tagged.is_boundary(end):
                 continue
             suits = [6 if one in _JAPANESE_GIVEN else given.get(one, -10) for one in part]
-            if min(suits) >= 0 and sum(suits) >= 6 * size:
+            if min(suits) >= 0 and sum(suits) >= 4 * size:
                 return end
     return 0
 

@@ -61,12 +61,18 @@ def _step_left(tagged: TaggedText, index: int, title_start: int) -> int:
         return _duty(tagged, index)
     if bound == "outside":
         return 0
+    if tag == "m" and token[-1] in "号號" and index and tagged.pos[index - 1][:1] == "n":
+        # 嫦娥|六号|任务总设计师
+        return 1
     if tag in ("m", "eng") or token.isascii():
         return int(token.startswith("第") or (token.isalnum() and token.isascii()))
     if tag == "x":
         return int(token in '·-—“”"' and _within_name(tagged, index))
     if tag[:2] == "nr" and token in tables.titles():
         return 1
+    if token in tables.known_people() and token not in tables.named_organizations():
+        # 联合国秘书长|古特雷斯|发言人: somebody else stands between.
+        return 0
     if tag[:1] == "n" or tag in _INSIDE_TAGS:
         return int(not _is_person_or_title(tagged, index))
     if tag[-1:] == "g" or (tag == "v" and len(token) == 1):

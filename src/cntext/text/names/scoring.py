@@ -43,6 +43,8 @@ BEHIND_NAMES = frozenset(
 """Characters that may stand between a name and a mark without being a part of it: 张三摄）."""
 _AND = frozenset("和与與及")
 _MARKS = frozenset("，、。；：”」’』）)！？,;:!? \u3000／/")
+_BEFORE_VERBS = frozenset("将將曾已均")
+"""Adverbs that no lone verb has behind it: 呂坤修|將親自督導."""
 _OF_A_NAME = 4
 """The least weight of a character that is rather the last one of a name than a word."""
 _DESCRIBED = ("男，", "女，", "男,", "女,", "男、", "女、", "男性", "女性", "男 ", "女 ")
@@ -235,7 +237,7 @@ def _cuts_short(tagged: TaggedText, end: int) -> bool:
     return (
         tagged.tokens[index] == text[end]
         and tagged.pos[index] != "d"
-        and _person_verb_at(text, end + 1)
+        and (text[end + 1] in _BEFORE_VERBS or _person_verb_at(text, end + 1))
         and not _person_verb_at(text, end)
     )
 
