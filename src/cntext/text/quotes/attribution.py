@@ -66,7 +66,7 @@ def told_before(reading: Reading, quotation: Quotation) -> Told | None:
             return None, people[0]
         if text[quotation.inner_end - 1] in SENTENCE_ENDS:
             # 安尕萍笑了，“机器转起来！”
-            actor = _actor(reading, max(start, at - LONGEST_REACH), at)
+            actor = actor_in(reading, max(start, at - LONGEST_REACH), at)
             if actor is not None:
                 return None, actor
     return None
@@ -77,6 +77,9 @@ def _told_before_colon(reading: Reading, start: int, at: int, speech: bool) -> T
     clause = _last_clause(reading, start, at)
     cues = reading.cues_between(clause, at)
     person = chosen(reading.tagged, reading.people.between(clause, at))
+    if person is None and speech and not cues:
+        # 有人劝她去养老院，她摇头：“…”
+        person = opening_phrase(reading.tagged, reading.people, clause, at)
     if person is not None:
         return (cues[-1] if cues else None), person
     cues = reading.cues_between(start, at)
@@ -188,7 +191,7 @@ def told_after(reading: Reading, quotation: Quotation) -> Told | None:
         and text[limit - 1] in "，,：:"
     ):
         # “输了就是输了。”甲走进来，“回去好好总结。”
-        actor = _actor(reading, at, limit - 1)
+        actor = actor_in(reading, at, limit - 1)
         if actor is not None:
             return None, actor
     if inner_last in "，," and text[limit : limit + 1] in OPENERS:
@@ -200,7 +203,7 @@ def told_after(reading: Reading, quotation: Quotation) -> Told | None:
     return None
 
 
-def _actor(reading: Reading, start: int, end: int) -> Speaker | None:
+def actor_in(reading: Reading, start: int, end: int) -> Speaker | None:
     """Whoever begins a clause of a stretch, the first such clause: 面对镜头，甲红了眼眶."""
     text = reading.text
     while start < end:

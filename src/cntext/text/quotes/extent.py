@@ -10,6 +10,8 @@ from cntext.text.quotes.subjects import subject_of
 OPENERS = frozenset('“「『‘"')
 _BEFORE_WORDS = frozenset("，,：:“「『")
 AND = ("又", "还", "還", "并", "並", "也", "同时", "同時", "并且", "並且")
+LONGEST_INTRODUCTION = 50
+"""对此，主任回应说，: how far into a sentence its own verb of speech is looked for."""
 LONGEST_SEARCHED = 400
 """How far into a sentence another speaker is looked for, in characters."""
 
@@ -106,8 +108,8 @@ def _goes_on(reading: Reading, start: int) -> bool:
     if reading.people.between(start, opening):
         return False
     if any(
-        cue.reports or text[cue.end : cue.end + 1] in _BEFORE_WORDS
-        for cue in reading.cues_between(start, opening)
+        (cue.reports and cue.start < opening) or text[cue.end : cue.end + 1] in _BEFORE_WORDS
+        for cue in reading.cues_between(start, min(end, start + LONGEST_INTRODUCTION))
     ):
         return False
     return any(word in sentence for word in tables.quote_words("goes-on"))

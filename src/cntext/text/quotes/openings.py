@@ -111,6 +111,14 @@ def _continues(tagged: TaggedText, index: int) -> bool:
     return (tag == "a" and len(token) > 1) or (before in tables.FAMILIAR and len(token) == 1)
 
 
+def is_somebody(tagged: TaggedText, speaker: Speaker) -> bool:
+    """Whether a phrase names or describes somebody rather than a thing."""
+    first, last = tagged.index_at(speaker.start), tagged.index_at(speaker.end - 1)
+    if tagged.tokens[first] in tables.quote_words("pronoun"):
+        return True
+    return _is_person(tagged, first, last + 1)
+
+
 def _is_person(tagged: TaggedText, first: int, end: int) -> bool:
     """Whether the phrase of some tokens names or describes somebody."""
     last = end - 1

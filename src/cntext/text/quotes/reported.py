@@ -8,8 +8,9 @@ from cntext.text.quotes.extent import AND, OPENERS, before_direct, end_of_report
 from cntext.text.quotes.marks import Quotation
 from cntext.text.quotes.people import Speaker
 from cntext.text.quotes.reading import Quote, Reading
-from cntext.text.quotes.subjects import subject_of
+from cntext.text.quotes.subjects import LONGEST_REACH, subject_of
 
+_MARKS = frozenset("“”「」『』")
 _PUNCTUATION = frozenset("，。！？；：\n")
 _ASKING = frozenset("问問")
 _QUESTIONS = ("？", "?")
@@ -21,6 +22,8 @@ _DEEDS = (
 )  # fmt: skip
 """Behind “…”甲说， these tell what the speaker does rather than says."""
 _ABOUT = ("对于", "對於", "针对", "針對", "面对", "面對", "对此", "對此", "就", "关于", "關於")
+LONGEST_ADDING = 7
+"""，但同时指出: most characters between a term in marks and a verb without a subject."""
 LONGEST_TERM = 30
 """More characters in marks are no term, as far as the verbs of speech in them go."""
 SHORTEST = 4
@@ -47,8 +50,9 @@ def reported(reading: Reading, direct: list[Quote]) -> list[Quote]:
         if not cue.reports or cue.start < free or inside or cue.start in terms:
             continue
         spoken = by_cue.get(cue.end)
-        if spoken is None and last is not None and adds(reading.text, last, cue):
-            spoken = last
+        if spoken is None:
+            latest = max(filter(None, (last, found[-1] if found else None)), default=None, key=_end)
+            spoken = latest if latest and adds(reading.text, latest, cue) else None
         quote = _reported_by(reading, cue, spoken, span[0] if span else -1)
         if quote is not None:
             found.append(quote)
@@ -60,6 +64,10 @@ def adds(text: str, last: Quote, cue: Cue) -> bool:
     """“…”，并称，…: whether the verb goes on with what the speaker of a quote says."""
     between = text[last.content[-1][1] : cue.start]
     return len(between) < 8 and between.strip('”」』"，, ') in AND
+
+
+def _end(quote: Quote) -> int:
+    return quote.content[-1][1]
 
 
 def _terms(reading: Reading) -> set[int]:
@@ -83,6 +91,8 @@ def _reported_by(
     if start < len(text) and text[start] == "\n" and text[start - 1] in "：:":
         # 徐正源表示：, and what he says in a paragraph of its own.
         return _paragraph_by(reading, cue, start + 1)
+    if spoken is None and text[start : start + 1] in ("", "。", "\n"):
+        return _told_behind(reading, cue)
     if start >= len(text) or text[start] in "。！？；\n”」）)、":
         return None
     if start == cue.end and not follows_bare(reading, cue):
@@ -111,6 +121,10 @@ def _reported_by(
     )
     if speaker is None:
         speaker = _speaking_noun(text, cue)
+    if speaker is None and cue.start - sentence < LONGEST_ADDING:
+        # 称赞球员“…”，但同时指出，…
+        sentence = reading.sentence_start(cue.start)
+        speaker = subject_of(reading.tagged, reading.people, sentence, cue.start)
     if speaker is None:
         return None
     asking = text[cue.end - 1] in _ASKING
@@ -138,6 +152,26 @@ def _paragraph_by(reading: Reading, cue: Cue, start: int) -> Quote | None:
     return Quote([(start, end)], speaker, text[cue.start : cue.end], False, -1)
 
 
+def _told_behind(reading: Reading, cue: Cue) -> Quote | None:
+    """…，央行行长甲表示。: what the sentence says before the clause that tells who says it."""
+    text = reading.text
+    if text[cue.start : cue.end] not in tables.quote_words("told-behind"):
+        return None
+    start = reading.sentence_start(cue.start)
+    floor = max(start, cue.start - LONGEST_REACH)
+    end = max(text.rfind(mark, floor, cue.start) for mark in "，,")
+    if end - start < 2 * SHORTEST or not _MARKS.isdisjoint(text[start:end]):
+        return None
+    if any(other.reports for other in reading.cues_between(start, end)):
+        return None
+    speaker = subject_of(reading.tagged, reading.people, end + 1, cue.start)
+    while start < end and text[start] in "\n \u3000—":
+        start += 1
+    if speaker is None or end - start < 2 * SHORTEST:
+        return None
+    return Quote([(start, end)], speaker, text[cue.start : cue.end], False, -1)
+
+
 def _reports(text: str, start: int) -> bool:
     """“…”他说，公司已…: whether reported speech goes on behind a verb that quoted words precede."""
     return text[start - 1] in "，," and not text.startswith(_DEEDS, start)
@@ -149,7 +183,12 @@ def _source(reading: Reading, cue: Cue) -> tuple[bool, Speaker | None]:
     floor = max(reading.sentence_start(cue.start), cue.start - LONGEST_TERM)
     clause = max(text.rfind(mark, floor, cue.start) for mark in "，；：") + 1
     clause = max(clause, floor)
-    if text[clause : clause + 1] not in ("据", "據") or reading.people.between(clause, cue.start):
+    if text[cue.start : cue.end] in tables.quote_words("learning"):
+        # 记者14日从国家防总获悉
+        clause = max(text.rfind("从", clause, cue.start), text.rfind("從", clause, cue.start))
+        if clause < 0:
+            return True, None
+    elif text[clause : clause + 1] not in ("据", "據") or reading.people.between(clause, cue.start):
         return False, None
     tagged, last = reading.tagged, reading.tagged.index_at(cue.start - 1)
     if tagged.starts[last + 1] > cue.start:

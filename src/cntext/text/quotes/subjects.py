@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cntext.text.names import tables
 from cntext.text.names.tagged import TaggedText
-from cntext.text.quotes.openings import opening_phrase
+from cntext.text.quotes.openings import is_somebody, opening_phrase
 from cntext.text.quotes.people import People, Speaker, chosen
 from cntext.text.quotes.phrases import SKIPPED_TAGS, phrase_ending_with, pronoun_at
 
@@ -14,6 +14,8 @@ _TOWARDS = frozenset(["对", "對", "向", "跟", "给", "給"])
 _BY = frozenset(["被", "由", "遭", "据", "據", "如", "像", "和", "与", "與", "同", "连", "連"])
 """Behind these stands who acts: 遭多數網友反酸."""
 _ASPECT = frozenset(["着", "著", "了", "过", "過", "起", "出", "到"])
+_MODIFYING_TAGS = frozenset(["n", "ns", "s", "f", "a", "m", "q", "r", "b"])
+_DAYS = frozenset("日号號月年时時")
 _THINKING = frozenset([
     "分析", "解释", "解釋", "介绍", "介紹", "预测", "預測", "研判", "总结", "總結",
     "建议", "建議", "回应", "回應", "提醒", "评论", "評論", "点评", "補充", "补充",
@@ -33,11 +35,15 @@ def subject_of(tagged: TaggedText, people: People, start: int, verb: int) -> Spe
     if person is not None:
         return person
     noun = _noun_before(tagged, people, clause, verb)
-    if noun is not None:
-        if _is_object(tagged, noun.start, clause):
-            # 志愿者一边搀扶老人一边说: whoever begins the clause, if anybody does.
-            return opening_phrase(tagged, people, clause, noun.start, True) or noun
+    if noun is not None and not _is_object(tagged, noun.start, clause):
         return noun
+    if noun is not None:
+        # 志愿者一边搀扶老人一边说: whoever begins the clause, if anybody does.
+        opening = opening_phrase(tagged, people, clause, noun.start, True)
+        if opening is None and not is_somebody(tagged, noun):
+            # 他停下来，指着山头说
+            opening = _opening_earlier(tagged, people, start, clause)
+        return opening or noun
     noun = opening_phrase(tagged, people, clause, verb, True)
     if noun is not None:
         return noun
@@ -66,10 +72,18 @@ def _opening_earlier(tagged: TaggedText, people: People, start: int, clause: int
 def _is_object(tagged: TaggedText, start: int, clause: int) -> bool:
     """Whether a verb or 把, 用 stands before the noun that begins at ``start``."""
     index = tagged.index_at(start) - 1
+    if index > 0 and tagged.tokens[index] == "的" and tagged.pos[index - 1] != "v":
+        # 指着|对面|的|山头
+        index -= 1
+        while index >= 0 and tagged.pos[index] in _MODIFYING_TAGS:
+            index -= 1
     while index >= 0 and (tagged.pos[index] == "d" or tagged.tokens[index] in _ASPECT):
         index -= 1
-    if index < 0 or tagged.starts[index] <= clause:
+    if index < 0 or tagged.starts[index] < clause:
         return False
+    if tagged.starts[index] == clause:
+        # 指着山头说, but 承办法官说
+        return tagged.tokens[index][-1] in _ASPECT or tagged.tokens[index + 1] in _ASPECT
     return tagged.pos[index] == "v" or (
         tagged.pos[index] == "p" and tagged.tokens[index] not in _BY
     )
@@ -117,6 +131,9 @@ def _before_adverbs(tagged: TaggedText, index: int, start: int) -> int:
         ):
             # 业内专家|分析|指出
             index -= 1
+        elif pos[index] == "m" and tokens[index] in _DAYS and pos[index - 1 : index] == ["m"]:
+            # 应急管理部|3|日|表示
+            index -= 2
         elif tokens[index] == "地" and index > 1:
             # 毫不犹豫|地
             index -= 2

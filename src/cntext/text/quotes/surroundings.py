@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cntext.text.quotes.attribution import SHORTEST_SENTENCE, Told
+from cntext.text.quotes.attribution import SHORTEST_SENTENCE, Told, actor_in
 from cntext.text.quotes.marks import OPENERS, SENTENCE_ENDS, STOPS, Quotation
 from cntext.text.quotes.openings import opening_phrase
 from cntext.text.quotes.people import Speaker, chosen
@@ -111,7 +111,9 @@ def _told_earlier(reading: Reading, quotation: Quotation, last: Quote | None) ->
         )
         if cue.reports and speaker is not None:
             return None, speaker
-    return None
+    # 她还站在那里挥手。“明年再来啊！”
+    actor = actor_in(reading, max(start, line + 1), quotation.start)
+    return (None, actor) if actor is not None else None
 
 
 def _latest(reading: Reading, speaker: Speaker, start: int, end: int) -> Speaker:
