@@ -16,7 +16,7 @@ from cntext.text.names import find_names
 from cntext.text.quotes import find_quotes
 from cntext.text.segment import Segmenter
 
-NEWS = Path(__file__).parents[1] / "tests" / "names"
+TESTS = Path(__file__).parents[1] / "tests"
 
 
 def _pieces(items: list[Any]) -> list[tuple[int, int, str]]:
@@ -37,7 +37,10 @@ def _called(speaker: Any) -> str:
 def _matches(piece: tuple[int, int, str], mark: MarkedQuote) -> bool:
     common = min(piece[1], mark.end) - max(piece[0], mark.start)
     union = max(piece[1], mark.end) - min(piece[0], mark.start)
-    return common >= 0.8 * union and mark.speaker in piece[2].split("=")
+    # Speakers that are as right as one another are parted by slashes in the mark.
+    speakers = {speaker.strip("《》") for speaker in mark.speaker.split("/")}
+    called = {speaker.strip("《》“”") for speaker in piece[2].split("=")}
+    return common >= 0.8 * union and not speakers.isdisjoint(called)
 
 
 def count_right(texts: list[MarkedText], verbose: bool = False) -> tuple[int, int, int]:
@@ -66,7 +69,8 @@ def main() -> None:
     """Score the files named, or all files of marked news."""
     verbose = "-v" in sys.argv
     named = [Path(word) for word in sys.argv[1:] if word != "-v"]
-    for path in named or sorted(NEWS.glob("news_*.txt")):
+    files = [*sorted(TESTS.glob("names/news_*.txt")), *sorted(TESTS.glob("quotes/passages_*.txt"))]
+    for path in named or files:
         print(path.name)
         started = time.process_time()
         texts = read_marked(path)

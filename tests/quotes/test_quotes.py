@@ -43,7 +43,10 @@ def told(text: str) -> list[tuple[str | None, str, bool, list[str]]]:
         ("news_tuning_1.txt", 0.98),
         ("news_tuning_2.txt", 0.96),
         ("news_tuning_3.txt", 0.95),
-        ("news_tuning_4.txt", 0.95),
+        ("news_tuning_4.txt", 0.94),
+        ("../quotes/passages_1.txt", 0.98),
+        ("../quotes/passages_2.txt", 0.93),
+        ("../quotes/passages_3.txt", 0.8),
     ],
 )
 def test_marked_news(name: str, floor: float) -> None:
@@ -181,7 +184,24 @@ def test_items_are_slices(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["“", "”", "，”", "。“", "“好。”", "王伟说，", "“好，”王伟说，", "说：“", "要。", "「", '"'],
+    [
+        "“",
+        "”",
+        "，”",
+        "。“",
+        "“好。”",
+        "王伟说，",
+        "“好，”王伟说，",
+        "说：“",
+        "要。",
+        "「",
+        '"',
+        "，但他说，",
+        "有记者问，",
+        "”，并称，",
+        "的人他说",
+        "\n甲：乙？",
+    ],
 )
 def test_work_grows_in_step_with_the_text(unit: str) -> None:
     def calls(size: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from cntext.text.names import tables
 from cntext.text.quotes.marks import OPENERS
@@ -28,14 +29,32 @@ def _lines() -> re.Pattern[str]:
 def spoken_lines(reading: Reading) -> list[Quote]:
     """The lines that somebody speaks, without marks, outside bylines."""
     found: list[Quote] = []
-    for match in _lines().finditer(reading.text):
+    lines = list(_lines().finditer(reading.text))
+    talking = _talking(lines)
+    for match in lines:
         start, end = match.start(2), match.start(2) + len(match.group(2).rstrip())
-        if end - start < SHORTEST_LINE or match.group(2).startswith(OPENERS):
+        talks = match.start() in talking
+        if (end - start < SHORTEST_LINE and not talks) or match.group(2).startswith(OPENERS):
             continue
         speaker = _speaker(reading, match.start(1), match.end(1))
+        if speaker is None and talks:
+            speaker = Speaker(match.start(1), match.end(1), "", [])
         if speaker is not None and _like_speech(reading, start, end):
             found.append(Quote([(start, end)], speaker, "", False, -1))
     return found
+
+
+def _talking(lines: list[re.Match[str]]) -> set[int]:
+    """Where a question and its answer in the next line begin: 新京报：你后悔吗？ 甲：不后悔。"""
+    places: set[int] = set()
+    for asked, answered in pairwise(lines):
+        if (
+            asked.group(2).rstrip().endswith(("？", "?"))
+            and not answered.string[asked.end() : answered.start()].strip()
+            and asked.group(1) != answered.group(1)
+        ):
+            places.update((asked.start(), answered.start()))
+    return places
 
 
 def _speaker(reading: Reading, start: int, end: int) -> Speaker | None:

@@ -86,7 +86,9 @@ def _clause_of_another(reading: Reading, start: int, cue: Cue) -> int:
     text = reading.text
     at = max(text.rfind(mark, start, cue.start) for mark in "，；") + 1
     turns = tables.quote_words("turn")
-    if at <= start or not cue.reports or not (text[at] in turns or text[at : at + 2] in turns):
+    turning = text[at : at + 1] in turns or text[at : at + 2] in turns
+    # 市长陈其迈则回应，…
+    if at <= start or not cue.reports or not (turning or text[cue.start - 1] in "则則"):
         return -1
     if text[cue.end : cue.end + 1] not in _BEFORE_WORDS and not follows_bare(reading, cue):
         return -1

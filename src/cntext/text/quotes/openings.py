@@ -119,6 +119,12 @@ def is_somebody(tagged: TaggedText, speaker: Speaker) -> bool:
     return _is_person(tagged, first, last + 1)
 
 
+def _is_title(token: str) -> bool:
+    """Whether a token is a title, or a noun that ends with one: 村|干部."""
+    titles = tables.titles()
+    return token in titles or titles.get(token[-2:]) in ("post", "citizen")
+
+
 def _is_person(tagged: TaggedText, first: int, end: int) -> bool:
     """Whether the phrase of some tokens names or describes somebody."""
     last = end - 1
@@ -127,7 +133,7 @@ def _is_person(tagged: TaggedText, first: int, end: int) -> bool:
         return True
     if tagged.starts[end] - tagged.starts[first] < 2:
         return False
-    if tagged.pos[last] in PERSON_TAGS or token in tables.titles():
+    if tagged.pos[last] in PERSON_TAGS or _is_title(token):
         return True
     if last > first and tokens[last - 1] in tables.FAMILIAR and token in tables.surnames():
         return True

@@ -21,6 +21,8 @@ _DEEDS = (
     "然後", "起身", "手里", "手裡",
 )  # fmt: skip
 """Behind “…”甲说， these tell what the speaker does rather than says."""
+_FOLLOWING = ("落实", "落實", "按照", "按", "根据", "根據", "贯彻", "貫徹", "对照", "符合", "执行")
+"""Behind these 要求 is a noun."""
 _ABOUT = ("对于", "對於", "针对", "針對", "面对", "面對", "对此", "對此", "就", "关于", "關於")
 LONGEST_ADDING = 7
 """，但同时指出: most characters between a term in marks and a verb without a subject."""
@@ -97,7 +99,8 @@ def _reported_by(
         return None
     if start == cue.end and not follows_bare(reading, cue):
         return None
-    if spoken is not None and text[cue.start : cue.end] in _TELLING and not _reports(text, start):
+    told = spoken is not None and spoken.cue_end == cue.end
+    if told and text[cue.start : cue.end] in _TELLING and not _reports(text, start):
         return None
     if text[start] in OPENERS and not _mixed(reading, start):
         return None
@@ -206,6 +209,11 @@ def _concerns(reading: Reading, cue: Cue, start: int) -> bool:
     text = reading.text
     floor = max(reading.sentence_start(cue.start), cue.start - LONGEST_TERM)
     clause = max(floor, *(text.rfind(mark, floor, cue.start) + 1 for mark in "，；："))
+    if text[cue.start : cue.end] == "要求" and any(
+        word in text[clause : cue.start] for word in _FOLLOWING
+    ):
+        # 落实省委、省政府要求，…
+        return True
     if not text.startswith(_ABOUT, clause) or text[start - 1 : start] not in ("，", ","):
         return False
     return any(later.reports for later in reading.cues_between(start, reading.sentence_end(start)))
@@ -250,7 +258,9 @@ def _behind_addressee(reading: Reading, cue: Cue) -> int:
 
 def _after_marks(reading: Reading, place: int) -> int:
     floor = max(0, place - 100)
-    return max(reading.text.rfind(mark, floor, place) for mark in "”」』") + 1
+    mark = max(reading.text.rfind(mark, floor, place) for mark in "”」』")
+    # 中国上市公司协会（下称“中上协”）表示
+    return 0 if reading.text[mark + 1 : mark + 2] in ("）", ")") else mark + 1
 
 
 def _mixed(reading: Reading, start: int) -> bool:

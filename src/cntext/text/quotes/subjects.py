@@ -14,6 +14,9 @@ _TOWARDS = frozenset(["对", "對", "向", "跟", "给", "給"])
 _BY = frozenset(["被", "由", "遭", "据", "據", "如", "像", "和", "与", "與", "同", "连", "連"])
 """Behind these stands who acts: 遭多數網友反酸."""
 _ASPECT = frozenset(["着", "著", "了", "过", "過", "起", "出", "到"])
+_NOT_NAMING = frozenset("经經有由从從向于於")
+"""Surnames that are more often prepositions: 经审理|查明."""
+_NAMING_TAGS = frozenset(["a", "n", "m", "ng", "ns", "nz", "nr", "v", "vn", "q", "j", "ag", "vg"])
 _MODIFYING_TAGS = frozenset(["n", "ns", "s", "f", "a", "m", "q", "r", "b"])
 _DAYS = frozenset("日号號月年时時")
 _THINKING = frozenset([
@@ -23,6 +26,9 @@ _THINKING = frozenset([
 """Verbs of speech that stand before another one: 专家分析指出."""
 _PLACED_BY = frozenset(["时", "時", "后", "後", "中", "上", "里", "裡"])
 _PLACING = frozenset(["在", "于", "於", "从", "從", "当", "當"])
+_BRACKETS = {"）": "（", ")": "("}
+LONGEST_BRACKET = 20
+"""How many tokens a bracket behind a speaker may hold."""
 MOST_CLAUSES = 4
 """In how many clauses before the verb's a subject is looked for."""
 
@@ -40,11 +46,12 @@ def subject_of(tagged: TaggedText, people: People, start: int, verb: int) -> Spe
     if noun is not None:
         # 志愿者一边搀扶老人一边说: whoever begins the clause, if anybody does.
         opening = opening_phrase(tagged, people, clause, noun.start, True)
-        if opening is None and not is_somebody(tagged, noun):
+        accompanies = tagged.tokens[tagged.index_at(clause)][-1] in "着著"
+        if opening is None and (accompanies or not is_somebody(tagged, noun)):
             # 他停下来，指着山头说
             opening = _opening_earlier(tagged, people, start, clause)
         return opening or noun
-    noun = opening_phrase(tagged, people, clause, verb, True)
+    noun = opening_phrase(tagged, people, clause, verb, True) or _short_name(tagged, clause, verb)
     if noun is not None:
         return noun
     person = chosen(tagged, people.between(start, verb))
@@ -67,6 +74,20 @@ def _opening_earlier(tagged: TaggedText, people: People, start: int, clause: int
         if noun is not None:
             return noun
     return None
+
+
+def _short_name(tagged: TaggedText, clause: int, verb: int) -> Speaker | None:
+    """高|力|认为: two or three characters before the verb that begin with a surname."""
+    while clause < verb and tagged.text[clause].isspace():
+        clause += 1
+    name = tagged.text[clause:verb]
+    index = tagged.index_at(clause)
+    if not 1 < len(name) < 4 or name[0] not in tables.surnames() or not tagged.is_boundary(clause):
+        return None
+    if name[0] in _NOT_NAMING:
+        return None
+    tags = tagged.pos[index : tagged.index_at(verb - 1) + 1]
+    return Speaker(clause, verb, "", []) if _NAMING_TAGS.issuperset(tags) else None
 
 
 def _is_object(tagged: TaggedText, start: int, clause: int) -> bool:
@@ -120,6 +141,7 @@ def _noun_before(tagged: TaggedText, people: People, start: int, verb: int) -> S
 def _before_adverbs(tagged: TaggedText, index: int, start: int) -> int:
     """The last token that is no adverb, no 在…上 and no verb of speech before another."""
     tokens, pos, starts = tagged.tokens, tagged.pos, tagged.starts
+    speaking = tables.quote_words("speaking")
     while index >= 0 and starts[index] >= start:
         if tokens[index] in tables.quote_words("pronoun"):
             break
@@ -134,6 +156,8 @@ def _before_adverbs(tagged: TaggedText, index: int, start: int) -> int:
         elif pos[index] == "m" and tokens[index] in _DAYS and pos[index - 1 : index] == ["m"]:
             # 应急管理部|3|日|表示
             index -= 2
+        elif tokens[index] in _BRACKETS and tokens[index + 1][:2] not in speaking:
+            index = _before_bracket(tagged, index, start)
         elif tokens[index] == "地" and index > 1:
             # 毫不犹豫|地
             index -= 2
@@ -148,6 +172,17 @@ def _before_adverbs(tagged: TaggedText, index: int, start: int) -> int:
         else:
             break
     return index
+
+
+def _before_bracket(tagged: TaggedText, index: int, start: int) -> int:
+    """The token before a bracket that the token at ``index`` closes: 协会（下称…）|表示."""
+    opening = _BRACKETS[tagged.tokens[index]]
+    for back in range(index - 1, max(-1, index - LONGEST_BRACKET), -1):
+        if tagged.starts[back] < start:
+            break
+        if tagged.tokens[back] == opening:
+            return back - 1
+    return -1
 
 
 def _publishing_before(tagged: TaggedText, index: int, start: int) -> int:

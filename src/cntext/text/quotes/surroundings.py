@@ -64,7 +64,15 @@ def told_around(reading: Reading, quotation: Quotation, last: Quote | None) -> T
         return found
     if later is not None:
         return None, later
-    return (None, None) if quotation.inner_end - quotation.inner_start >= 8 else None
+    return (None, None) if _spoken(text, quotation) else None
+
+
+def _spoken(text: str, quotation: Quotation) -> bool:
+    """Whether words in marks that nobody is named for read like speech rather than a saying."""
+    inner = text[quotation.inner_start : quotation.inner_end]
+    return len(inner) >= SHORTEST_SENTENCE and (
+        inner[-1] in "！？!?" or any(word in inner for word in "我咱俺您你")
+    )
 
 
 def _ink_before(text: str, quotation: Quotation) -> str:
