@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cntext.text.split.bylines import column_author
 from cntext.text.split.cues import END_MARKS, best_of
 from cntext.text.split.joints import headless, opening
+from cntext.text.split.lines import BULLETS
 
 if TYPE_CHECKING:
     from cntext.text.split.page import Page
@@ -32,6 +33,8 @@ CREDIT = 20
 """Characters of a line that says who took a picture at most."""
 FULL = 12
 """Characters of a line that is rather a headline than a heading, at least."""
+MARKS = BULLETS | frozenset("▓◎□▶")
+"""Marks that items begin with."""
 ROW = 24
 """Characters of one more row of figures at most."""
 SECTION = 8
@@ -139,13 +142,21 @@ def plain_head(page: Page, index: int, follower: int) -> None:
         put("headline.speech")
     if page.best[follower] == "row":
         put("headline.rows")
+    elif "body.items" in page.scores[follower].names("body"):
+        put("headline.items")
 
 
 def marked_items(page: Page) -> None:
-    """Neighbours that both begin with ▲ are items, not captions."""
+    """Neighbours that both begin with one mark (▲ ▓) are items: no captions, no headlines."""
     for index, (block, after) in enumerate(pairwise(page.blocks)):
-        if block.text[0] in "▲△▼◆■●" and block.text[0] == after.text[0]:
-            for scores in page.scores[index : index + 2]:
-                scores.pop("caption", None)
-                scores.setdefault("body", 0.0)
+        if block.text[0] not in MARKS or block.text[0] != after.text[0]:
+            continue
+        both = page.scores[index : index + 2]
+        short = all("headline" in scores or "body.items" in scores.names("body") for scores in both)
+        for scores in both:
+            scores.pop("caption", None)
+            scores.setdefault("body", 0.0)
+            if short and "headline" in scores:
+                scores.put("body", "body.items", page.weights["body.items"])
+                scores.only("body")
     page.best = [best_of(scores) for scores in page.scores]

@@ -252,8 +252,10 @@ class Joiner:
 
         In running text no line but the last is short, and the last ends in an end mark.
         """
+        line = self.line(index)
         short = self.unended(index) and self.widths[index] < self.widths[index - 1] - 3
-        return short or bool(_begins().match(self.line(index)[:12]))
+        bracketed = line[0] in "（(" and line[-1] in "）)"
+        return short or bracketed or bool(_begins().match(line[:12]))
 
     def unended(self, index: int) -> bool:
         """Whether a line ends in no end mark; a quotation mark may stand behind words (“晨峰”)."""
@@ -263,11 +265,14 @@ class Joiner:
     def full(self, index: int) -> bool:
         """Whether a line that ends in an end mark is as full as those around it.
 
-        The first line of a paragraph may lack the two characters of a lost indent.
+        The first line of a paragraph may lack the two characters of a lost indent. Where indents
+        set paragraphs apart, only a line without a mark over the edge is a character or two short.
         """
         lines, widths = self.lines, self.widths
         low, high = max(index - WINDOW, 0), min(index + WINDOW, len(lines) - 1)
-        widest = max([widths[j] for j in range(low, high) if not lines[j + 1].gap], default=0)
-        if index and widths[index - 1] < widest - 2:
+        near = sorted([widths[j] for j in range(low, high) if not lines[j + 1][3]])
+        widest = near[-2] if len(near) > 1 else 0  # one wider line may be a headline
+        indents = [lines[j][2] for j in range(low, high + 1)]
+        if (index and widths[index - 1] < widest - 2) or sum(map((2).__le__, indents)) > 1:
             widest -= 2
         return widths[index] >= widest

@@ -28,7 +28,8 @@ SECTIONS = (
 def _word() -> re.Pattern[str]:
     """One word of a running head; its group says of which kind."""
     year = (
-        f"(?:\\d{{4}}|[一二][〇○零ＯO一二三四五六七八九]{{3}}|(?:中[华華])?民[国國]{DIGITS}{{1,5}})"
+        f"(?:\\d{{4}}|[一二][〇○零ＯO一二三四五六七八九]{{3}}|(?:中[华華])?民[国國]{DIGITS}{{1,5}}"
+        f"|{DIGITS}{{2,3}})"
     )
     date = (
         rf"{year}[年./-]\s?{DIGITS}{{1,3}}[月./-]\s?{DIGITS}{{1,3}}日?|{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日"
@@ -43,7 +44,8 @@ def _word() -> re.Pattern[str]:
         ),
         (
             "paper",
-            f"[{HAN}]{{2,8}}(?:日|晚|早|晨|商|时|時|周|週|导|導|青年|都市|校|农民|法治|工人)[报報]",
+            f"[{HAN}]{{2,8}}(?:日|晚|早|晨|商|时|時|周|週|导|導|青年|都市|校|农民|法治|工人)[报報]"
+            f"|[{HAN}]{{2,4}}(?<![战戰预預喜捷海舉举情汇彙通简簡回填申上公播])[报報]",
         ),
         (
             "people",
@@ -62,12 +64,12 @@ def _word() -> re.Pattern[str]:
         ("other", f"[{HAN}]{{2,6}}"),
     )
     words = "|".join([f"(?P<{kind}>{pattern})" for kind, pattern in kinds])
-    return re.compile(rf"(?:{words})(?=[\s：:·｜|/／,，。]|$)")
+    return re.compile(rf"(?:{words})(?=[\s：:·．｜|/／,，。]|$)")
 
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(r"[\s：:·｜|/／]*")
+    return re.compile(r"[\s：:·．｜|/／]*")
 
 
 @cache

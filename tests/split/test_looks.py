@@ -1,0 +1,71 @@
+"""What the lines around a line make of it: rows, items, headlines in the middle."""
+
+import pytest
+
+from cntext.text.split import split
+
+NEWS = "县农业农村局昨天通报，今年全县早稻播种面积稳中有增，种子和化肥供应充足，春耕准备就绪。"
+OTHER = "市博物馆新馆下月开放，展出青铜器、瓷器和字画共一千二百件，其中三分之一是首次与观众见面。"
+
+
+def _roles(lines: list[str]) -> list[list[tuple[str, str]]]:
+    return [
+        [(block["role"], block["text"]) for block in part.fields["blocks"]]
+        for part in split("\n\n".join(lines))
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["机型 出厂价 补贴后价格", "甲型播种机 12600 8400", "乙型插秧机 23800 15900"],
+        ["沪深收盘 3170.45 2.92%", "深证成指 10465.85 1.17%", "两市成交 5732亿元"],
+        ["江城队 2∶1 滨海队", "石门队 0∶0 延州队"],
+    ],
+)
+def test_rows_of_figures_stay_with_their_headline(rows: list[str]) -> None:
+    first, second = _roles(["全县早稻播种面积稳中有增", "本报讯　" + NEWS, "本周行情", *rows])
+    assert [role for role, _ in first] == ["title", "body"]
+    assert second == [("title", "本周行情"), *[("body", row) for row in rows]]
+
+
+@pytest.mark.parametrize("mark", ["▓ ", "■", "◆", "▲", "●"])
+def test_short_items_with_one_mark_stay_with_their_headline(mark: str) -> None:
+    items = [mark + item for item in ("書畫展 上午九時 文化中心", "親子說故事 下午二時 圖書館")]
+    first, second = _roles(["全县早稻播种面积稳中有增", "本报讯　" + NEWS, "今日活动", *items])
+    assert [role for role, _ in first] == ["title", "body"]
+    assert second == [("title", "今日活动"), *[("body", item) for item in items]]
+
+
+def test_a_marked_heading_alone_is_no_item() -> None:
+    (article,) = _roles(["全县早稻播种面积稳中有增", NEWS, "■种子下乡", NEWS, "■肥料入户", NEWS])
+    assert [role for role, _ in article] == ["title", "body", "heading", "body", "heading", "body"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["全县早稻播种面积稳中有增", "本报记者 周平"],
+        ["早稻播种 稳中有增", "——全县春耕备耕走笔"],
+    ],
+)
+def test_a_headline_may_stand_in_the_middle(head: list[str]) -> None:
+    more = "全县早稻种子和化肥供应充足，农业农村局今年派出二百名农技员下乡，指导早稻播种和育秧。"
+    first, second = _roles([NEWS, *head, more, "新馆下月开放", "本报讯　" + OTHER])
+    assert [text for _, text in first] == [NEWS, *head, more]
+    assert first[1] == ("title", head[0])
+    assert [text for _, text in second] == ["新馆下月开放", "本报讯　" + OTHER]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # no byline and no subtitle: nothing says that the headline came late
+        [NEWS, "新馆下月开放", OTHER],
+        [NEWS, "新馆下月开放 展品千件", "本报记者 周平", OTHER],
+    ],
+)
+def test_a_headline_over_other_news_begins_an_article(lines: list[str]) -> None:
+    first, second = _roles(lines)
+    assert [text for _, text in first] == lines[:1]
+    assert [text for _, text in second] == lines[1:]

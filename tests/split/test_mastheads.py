@@ -1,0 +1,63 @@
+"""Running heads, and lines of who wrote from where, told from headlines."""
+
+import pytest
+
+from cntext.text.split.bylines import names_behind_place
+from cntext.text.split.mastheads import is_running_head
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A05 城事 2019年8月28日 星期三",
+        "第2版：要闻　责任编辑：周平 版式：林小燕",
+        "体育 SPORTS 8 2018年4月12日 编辑/魏宏 美编/刘洋",
+        "B1 大台北．運動　聯合報　九十八年六月三十日　星期二",
+        "大公報 A10 中國新聞 二○一六年三月二十九日 星期二",
+        "中華民國一一○年三月十二日 星期五　生活　A9",
+        "人民日报 1956年7月1日 第3版",
+        "2023年11月14日 星期二 农历癸卯年十月初二 今日8版",
+        "江城晚报 | 2011-6-22 星期三 | B6 社区",
+        "A4 港聞 責任編輯：陳達堅",
+    ],
+)
+def test_a_running_head(line: str) -> None:
+    assert is_running_head(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2019年8月28日召开党代会",
+        "六月三十日起 老街全线封闭施工",
+        "星期三的早晨",
+        "第2版块开发 今年启动",
+        "本月20日 市情通报会举行",
+        "编辑部的故事",
+        "12月3日 天气预报",
+        "九十八年风雨路",
+        "周末 海报",
+        "三十年 一张报",
+    ],
+)
+def test_no_running_head(line: str) -> None:
+    assert not is_running_head(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("河北承德 王大勇", ["王大勇"]),
+        ("县畜牧站 刘芳 陈国强", ["刘芳", "陈国强"]),
+        ("江城大学 文学院 许静", ["许静"]),
+        ("市第一医院．周文斌", ["周文斌"]),
+        ("台灣嘉義 賴永和", ["賴永和"]),
+        ("河北承德 喜获丰收", []),
+        ("县畜牧站 走进乡村", []),
+        ("周文斌 许静", []),
+        ("市第一医院 2018 周文斌", []),
+        ("县里来了个 王大勇", []),
+    ],
+)
+def test_names_behind_a_place_or_an_office(line: str, names: list[str]) -> None:
+    assert names_behind_place(line) == names
