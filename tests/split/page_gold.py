@@ -87,9 +87,7 @@ def measure(gold: Gold) -> Measures:
             for start, end in block.get("spans", [[block["start"], block["end"]]]):
                 owner[start:end] = [number] * (end - start)
     pairs: list[tuple[bool, bool]] = []
-    placed = [
-        (line.article, owner[(line.start + line.end) // 2]) for line in gold.lines if line.article
-    ]
+    placed = [(line.article, owner[line.start]) for line in gold.lines if line.article]
     for index, (article, found) in enumerate(placed):
         for other, other_found in placed[:index]:
             pairs.append((article == other, found == other_found))

@@ -69,3 +69,33 @@ def test_a_headline_over_other_news_begins_an_article(lines: list[str]) -> None:
     first, second = _roles(lines)
     assert [text for _, text in first] == lines[:1]
     assert [text for _, text in second] == lines[1:]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "byline"),
+    [
+        ("外婆的灶台　罗迦南", "外婆的灶台", ["罗迦南"]),
+        ("故乡的桥 欧阳文清", "故乡的桥", ["欧阳文清"]),
+        ("老街的秋天 王 芳", "老街的秋天", ["王芳"]),
+        ("草原上的冬窝子 扎西顿珠", "草原上的冬窝子", ["扎西顿珠"]),
+        ("广场舞 安静了", "广场舞 安静了", []),
+        ("截污三年 江水清", "截污三年 江水清", []),
+        ("茶香四溢 乐开怀", "茶香四溢 乐开怀", []),
+    ],
+)
+def test_a_title_may_have_its_author_behind_it(line: str, title: str, byline: list[str]) -> None:
+    essay = "灶台在老屋的东头，青砖垒的，烟熏了几十年，黑得发亮。每到腊月，灶膛里的火就没有熄过。"
+    (part,) = split(f"{line}\n\n{essay}\n\n{essay}")
+    assert (part.fields["title"], part.fields["byline"]) == (title, byline)
+
+
+@pytest.mark.parametrize("cries", ["冷！冷！冷！", "涨！涨！涨！ 粮价连升三月", "谁来管？怎么管？"])
+def test_a_headline_may_be_of_cries(cries: str) -> None:
+    first, second = _roles(["全县早稻播种面积稳中有增", NEWS, cries, "本报讯　" + OTHER])
+    assert [role for role, _ in first] == ["title", "body"]
+    assert second[0] == ("title", cries)
+
+
+def test_cries_that_are_spoken_are_no_headline() -> None:
+    (article,) = _roles(["渡口", NEWS, "“快！快上船！”", OTHER.replace("下月", "那天")])
+    assert ("body", "“快！快上船！”") in article

@@ -11,7 +11,7 @@ from cntext.text.split.blocks import Block, page_blocks, page_number
 from cntext.text.split.bylines import column_author, read_byline
 from cntext.text.split.cues import Evidence, evidence
 from cntext.text.split.decide import decide
-from cntext.text.split.heads import name_heads, split_head
+from cntext.text.split.heads import name_heads, split_author, split_head
 from cntext.text.split.jumps import head_marker, jump_item, tail_marker
 from cntext.text.split.lines import LEADING
 from cntext.text.split.page import Page
@@ -81,9 +81,12 @@ def _named(blocks: list[Block]) -> list[Block]:
 
     def close(text: str = "") -> None:
         if len(heads) == 1 and heads[0].role == "headline":
+            at = next(i for i in range(len(found) - 1, -1, -1) if found[i] is heads[0])
             pieces = split_head(heads[0])
+            signed = any(block.role == "byline" for block in found[at:])
+            if len(pieces) == 1 and not signed and not _dateline().match(text):
+                pieces = split_author(heads[0])
             if len(pieces) > 1:
-                at = next(i for i in range(len(found) - 1, -1, -1) if found[i] is heads[0])
                 found[at : at + 1] = pieces
                 heads.clear()
                 return

@@ -115,6 +115,11 @@ def part_in(one: str, other: str) -> float:
     return both / ones if ones else 0.0
 
 
+def shares(one: str, other: str) -> bool:
+    """Whether two texts have a pair of characters in common."""
+    return comparison().pairs(one, other)[2] > 0
+
+
 def cohesion(before: str, behind: str) -> float:
     """How much two neighbouring texts belong together: 1 surely, -1 surely not, 0 can't say.
 

@@ -19,6 +19,8 @@ from cntext.text.split.tables import rows
 END_MARKS = "。！？；!?;…"
 HEADLINE = (2, 48)
 HEADING = (2, 36)
+CRIES = (24, 7)
+"""Characters of a headline of cries at most, and of each but the last: 涨！涨！涨！ 粮价连升三月"""
 Try = Callable[[str, int], re.Match[str] | None]
 
 TAIL = 32
@@ -191,8 +193,9 @@ class Evidence:
         if length > HEADLINE[1] or last in "，：、；,:;…":
             return
         asks = last in "？！?!"
-        stops = text.count("。") + text.count("；") + text.count("！") + text.count("？")
-        if stops <= asks:
+        stops = text.count("。") + text.count("；")
+        calls = text.count("！") + text.count("？")
+        if stops + calls <= asks or (not stops and calls and _exclaims(text)):
             self._headline(text, found, asks)
 
     def _headline(self, text: str, found: Scores, asks: bool) -> None:
@@ -241,6 +244,15 @@ class Evidence:
             self._put(found, "byline", "byline.placed")
         else:
             self._put(found, "byline", "byline.bare" if len(authors) > 1 else "byline.bare_one")
+
+
+def _exclaims(text: str) -> bool:
+    """Whether a line is made of short cries or questions (冷！冷！冷！), as a headline may be."""
+    return (
+        len(text) <= CRIES[0]
+        and text[0] not in '“「『"'
+        and all(len(piece) <= CRIES[1] for piece in re.split("[！？]", text)[:-1])
+    )
 
 
 @cache

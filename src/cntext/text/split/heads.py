@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from cntext.text.split.blocks import Block
+from cntext.text.split.bylines import is_author, is_name
 from cntext.text.split.cohesion import pairs
 from cntext.text.split.paragraphs import places
 
 OPENING = 80
 """Characters of a text's beginning in which the words of its title mostly stand."""
 
+TITLE = 12
+"""Characters of a title at most that has its author behind it on the line."""
 OPEN_ENDS = frozenset("的和与與及向在把对對将將为為从從于於以让讓使给給、，")
 
 
@@ -63,8 +66,9 @@ def name_heads(heads: list[Block], text: str = "") -> None:
 
 
 def _one_title(first: Block, second: Block) -> bool:
-    """Two lines of one title: set in one piece, of like length, neither of parts."""
-    if len(first.text) == len(second.text):
+    """Two lines of one title: set in one piece, of like length, neither of parts; or a line of
+    cries (冷！冷！冷！) and what it is about."""
+    if len(first.text) == len(second.text) or first.text.count("！") > 1:
         return True
     if second.gap:
         return False
@@ -125,6 +129,36 @@ def _name_many(lines: list[Block]) -> None:
         block.role = "subtitle"
 
 
+def split_author(block: Block) -> list[Block]:
+    """A title with its author behind it on the line: 外婆的灶台　罗迦南.
+
+    The name sounds like one and has no common word in it (江水清, 万里行 could end a headline).
+    """
+    parts = list(re.finditer(r"\S+", block.text))
+    if len(parts) not in (2, 3):
+        return [block]
+    name = parts[-1] if len(parts[-1].group()) > 1 else parts[-2]
+    title = block.text[: name.start()].rstrip()
+    if " " in title or "\u3000" in title or not 2 <= len(title) <= TITLE:
+        return [block]
+    if not is_author("".join(block.text[name.start() :].split())) or is_name(title):
+        return [block]
+    cuts = [(0, len(title)), (name.start(), len(block.text))]
+    return _pieces(block, cuts, ("title", "byline"))
+
+
+def _pieces(block: Block, cuts: list[tuple[int, int]], roles: tuple[str, str]) -> list[Block]:
+    """Two pieces of a block and their roles."""
+    found: list[Block] = []
+    for number, (cut, where) in enumerate(zip(cuts, places(block.spans, cuts), strict=True)):
+        new = Block(block.text[slice(*cut)], where, 0 if number else block.gap, block.indent)
+        new.role = roles[number]
+        new.cues, new.starts = block.cues, block.starts and not number
+        new.start_cues = [] if number else block.start_cues
+        found.append(new)
+    return found
+
+
 def split_head(block: Block) -> list[Block]:
     """A headline whose first parts are its kicker: 「签约九个项目 投资破百亿元 茶陵招商创新高」.
 
@@ -138,11 +172,4 @@ def split_head(block: Block) -> list[Block]:
     if last < 7 or max(lengths[:-1]) - min(lengths[:-1]) > 1 or max(lengths[:-1]) >= last:
         return [block]
     cuts = [(0, parts[-2].end()), (parts[-1].start(), len(block.text))]
-    found: list[Block] = []
-    for number, (cut, where) in enumerate(zip(cuts, places(block.spans, cuts), strict=True)):
-        new = Block(block.text[slice(*cut)], where, 0 if number else block.gap, block.indent)
-        new.role = "title" if number else "kicker"
-        new.cues, new.starts = block.cues, block.starts and not number
-        new.start_cues = [] if number else block.start_cues
-        found.append(new)
-    return found
+    return _pieces(block, cuts, ("kicker", "title"))

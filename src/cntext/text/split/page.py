@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from cntext.text.split.blocks import Block
-from cntext.text.split.cohesion import BLOCKS, cohesion, part_in, text_before, text_behind
+from cntext.text.split.cohesion import BLOCKS, cohesion, part_in, shares, text_before, text_behind
 from cntext.text.split.cues import END_MARKS, Evidence, Scores, best_of
+from cntext.text.split.joints import opening
 from cntext.text.split.looks import look_around
 
 MAY_END = frozenset(("byline", "to", "signature", "noise", "caption"))
@@ -51,6 +52,7 @@ class Page:
         self._at_most: dict[tuple[int, bool], float] = {}
         self._before: dict[int, str] = {}
         self._likeness: dict[tuple[int, int], float] = {}
+        self._about: dict[tuple[int, int], bool] = {}
         self._foreseen: dict[tuple[int, int], float] = {}
         self._leads: dict[int, tuple[int, str]] = {}
         self.photographs: set[int] = set()
@@ -122,6 +124,23 @@ class Page:
             part = part_in(self.blocks[index].text, self.blocks[head].text)
             self._likeness[index, head] = part
         return self._likeness[index, head]
+
+    def still_about(self, index: int, head: int) -> bool:
+        """Whether the text behind a headline has words of the running article's headline.
+
+        On our pages that is so behind half of the headings and every fourteenth headline.
+        """
+        if head < 0:
+            return False
+        known = self._about.get((index, head))
+        if known is None:
+            end = head + 1
+            while end < min(head + 3, index) and self.best[end] in HEADS:
+                end += 1
+            lines = "\n".join([block.text for block in self.blocks[head:end]])
+            behind = text_behind(self.blocks, index, self.best)
+            known = self._about[index, head] = shares(lines, behind)
+        return known
 
     def credited(self, index: int) -> bool:
         """Whether a text says at its beginning who reports."""
@@ -249,6 +268,8 @@ class Page:
             put("start.fragment")
         if block.gap > self.usual_gap and not headed:
             put("start.gap")
+        if not headed and self.best[index] == "body" and opening().match(block.text):
+            put("start.opening")
         if index and self.ends_article(index - 1):
             put("start.after_end")
         for cue, weight in self.scores[index].cues.get("heading", ()):

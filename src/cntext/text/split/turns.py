@@ -118,6 +118,8 @@ def special(page: Page, index: int, role: str, step: Step, head: int, first: int
     if role == "headline":
         if step.begins:
             score += page.weights["start.like_headline"] * page.likeness(index, head)
+            if page.still_about(index, head):
+                score += page.weights["start.headline_known"]
         if step.cue == "phase.mid_headline" or step.phase == "midhead":
             score += page.weights["headline.title_before"] * page.foreseen(index, first)
         if step.phase == "briefs" or step.cue == "phase.leave_column":

@@ -31,6 +31,17 @@ def _marks() -> re.Pattern[str]:
     return re.compile(r"[^\u3400-\u9fff]+")
 
 
+COMMON = 50
+"""How often a word stands in the dictionary's counts that is common."""
+
+
+def is_common(word: str, but_names: bool = False) -> bool:
+    """Whether a word is a common one by the segmenter's dictionary; ``but_names``: and no name."""
+    if (_segmenter().frequency(word) or 0) <= COMMON:
+        return False
+    return not (but_names and _segmenter().tag(word)[1][0].startswith("nr"))
+
+
 @lru_cache(maxsize=4096)
 def word_cues(before: str, behind: str) -> tuple[str, ...]:
     """The cues of the words on both sides of a joint."""
