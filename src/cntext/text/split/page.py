@@ -51,6 +51,7 @@ class Page:
         self._known: dict[tuple[int, bool], Fixed] = {}
         self._at_most: dict[tuple[int, bool], float] = {}
         self._before: dict[int, str] = {}
+        self._behind: dict[int, str] = {}
         self._likeness: dict[tuple[int, int], float] = {}
         self._about: dict[tuple[int, int], bool] = {}
         self._foreseen: dict[tuple[int, int], float] = {}
@@ -138,8 +139,7 @@ class Page:
             while end < min(head + 3, index) and self.best[end] in HEADS:
                 end += 1
             lines = "\n".join([block.text for block in self.blocks[head:end]])
-            behind = text_behind(self.blocks, index, self.best)
-            known = self._about[index, head] = shares(lines, behind)
+            known = self._about[index, head] = shares(lines, self._text_behind(index))
         return known
 
     def credited(self, index: int) -> bool:
@@ -246,11 +246,18 @@ class Page:
             before = self._before.get(index)
             if before is None:
                 before = self._before[index] = text_before(self.blocks, index, self.best)
-            behind = text_behind(self.blocks, index if headed else index - 1, self.best)
+            behind = self._text_behind(index if headed else index - 1)
             level = cohesion(before, behind) if before and behind else None
             cues = self._cues(index, headed, before, behind)
             self._known[index, headed] = (level, behind, cues)
         return self._known[index, headed]
+
+    def _text_behind(self, index: int) -> str:
+        """The text behind a block, once the roles that blocks look like are settled."""
+        behind = self._behind.get(index)
+        if behind is None:
+            behind = self._behind[index] = text_behind(self.blocks, index, self.best)
+        return behind
 
     def _cues(self, index: int, headed: bool, before: str, behind: str) -> list[tuple[str, float]]:
         weights, block = self.weights, self.blocks[index]
