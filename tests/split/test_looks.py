@@ -3,6 +3,7 @@
 import pytest
 
 from cntext.text.split import split
+from cntext.text.split.joints import opening
 
 NEWS = "县农业农村局昨天通报，今年全县早稻播种面积稳中有增，种子和化肥供应充足，春耕准备就绪。"
 OTHER = "市博物馆新馆下月开放，展出青铜器、瓷器和字画共一千二百件，其中三分之一是首次与观众见面。"
@@ -99,3 +100,54 @@ def test_a_headline_may_be_of_cries(cries: str) -> None:
 def test_cries_that_are_spoken_are_no_headline() -> None:
     (article,) = _roles(["渡口", NEWS, "“快！快上船！”", OTHER.replace("下月", "那天")])
     assert ("body", "“快！快上船！”") in article
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "清河市公安局关于开展犬只集中登记的通告",
+        "关于启用新版就诊卡的通知",
+        "致全县农民朋友的一封信",
+    ],
+)
+def test_a_notice_is_an_article_though_it_is_about_the_same(title: str) -> None:
+    text = "为做好今年早稻播种的准备，现将有关事项告知如下：种子每亩四斤，化肥按户登记，随到随领。"
+    first, second = _roles(["全县早稻播种面积稳中有增", NEWS, title, text, "县农业农村局"])
+    assert [role for role, _ in first] == ["title", "body"]
+    assert second == [("title", title), ("body", text), ("signature", "县农业农村局")]
+
+
+@pytest.mark.parametrize(
+    ("end", "byline"),
+    [
+        ("本报记者 苗雨晴", ["苗雨晴"]),
+        (" 通讯员 段志刚 苗雨晴", ["段志刚", "苗雨晴"]),
+        ("记者还看到", []),
+        ("本报记者 孙立人 摄", []),
+    ],
+)
+def test_a_text_may_end_in_a_byline_without_brackets(end: str, byline: list[str]) -> None:
+    (part,) = split(f"新馆下月开放\n\n{OTHER}\n\n{OTHER}{end}")
+    assert part.fields["byline"] == byline
+
+
+@pytest.mark.parametrize(
+    "dateline", ["【明報專訊】", "【综合报道】", "（本台消息）", "【大公報訊】"]
+)
+def test_a_dateline_makes_a_headline_of_two_lines(dateline: str) -> None:
+    lines = ["淘大居民搬回家", "三百戶只歸一半", dateline + OTHER]
+    (part,) = split("\n".join(lines))
+    assert [block["role"] for block in part.fields["blocks"]] == ["title", "title", "body"]
+
+
+def test_a_column_name_over_a_sure_headline_is_no_heading_of_the_article_before() -> None:
+    before = ["新馆下月开放", "本报讯　" + OTHER]
+    first, second = _roles([*before, "护士日记", "隔着一层胶", "本报记者 周平", NEWS])
+    assert [text for _, text in first] == before
+    assert [text for _, text in second] == ["护士日记", "隔着一层胶", "本报记者 周平", NEWS]
+
+
+def test_words_may_stand_before_the_day_that_news_begins_with() -> None:
+    assert opening().match("“水泵修好了，上午就出水！”9月26日，村民隔着田埂喊。")
+    assert opening().match("“两荤一素，十块钱管饱！”昨天中午，食堂里坐满了老人。")
+    assert not opening().match("“水泵修好了，上午就出水！”村民隔着田埂喊。")

@@ -126,8 +126,8 @@ def fragments(page: Page) -> None:
 def plain_head(page: Page, index: int, follower: int) -> None:
     """A line over text that begins as no news does: a headline or a heading within an article.
 
-    Measured on the headlines and headings of our pages: a headline is longer, and more often over
-    words that somebody said.
+    Measured on the headlines and headings of our pages: a headline is longer, more often over
+    words that somebody said, less often over a single paragraph (11 of 76 to 32 of 78).
     """
     scores, blocks = page.scores[index], page.blocks
 
@@ -136,6 +136,9 @@ def plain_head(page: Page, index: int, follower: int) -> None:
 
     if page.best[index - 1] in ("headline", "subtitle") and index:
         return
+    behind_text = index and page.best[index - 1] in ("body", "caption")
+    if behind_text and "heading" in scores and _one_paragraph(page, follower):
+        scores.put("heading", "heading.single", page.weights["heading.single"])
     if len(blocks[index].text) >= FULL:
         put("headline.full")
     if blocks[follower].text[0] in "“「":
@@ -144,6 +147,16 @@ def plain_head(page: Page, index: int, follower: int) -> None:
         put("headline.rows")
     elif "body.items" in page.scores[follower].names("body"):
         put("headline.items")
+
+
+def _one_paragraph(page: Page, index: int) -> bool:
+    """Whether a paragraph stands alone over one more head."""
+    if page.best[index] != "body":
+        return False
+    behind = index + 1
+    while behind < len(page.best) and page.best[behind] == "caption":
+        behind += 1
+    return behind < len(page.best) and page.best[behind] in ("headline", "heading", "to")
 
 
 def marked_items(page: Page) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from cntext.record.types import Span
 from cntext.text.split.bylines import is_collective, read_byline
 from cntext.text.split.jumps import head_marker, is_from, number_of, tail_marker
-from cntext.text.split.lines import Joiner, text_lines
+from cntext.text.split.lines import TERMINAL, Joiner, text_lines
 from cntext.text.split.paragraphs import glue, places, text_of
 from cntext.text.split.parts import line_finder
 
@@ -16,6 +16,8 @@ SHORT = 140
 """Longer blocks are running text: no cue but those of their first and last words applies."""
 
 
+SIGNED = 16
+"""Characters of a text at least that may end in a byline without brackets."""
 WHOLE = 1 << 16
 """Characters of a text from which finding its lines is worth loading the compiled core."""
 
@@ -58,6 +60,15 @@ def _tail_byline() -> re.Pattern[str]:
     return re.compile(r"(?<=[。！？”’」』.])\s*([（(【][^（()）】]{2,60}[）)】])$")
 
 
+@cache
+def _labelled() -> re.Pattern[str]:
+    """Who wrote, without brackets behind the end of a text: …她说。本报记者 苗雨晴."""
+    return re.compile(
+        r"(?<=[。！？”’」』])\s*((?:本[报報刊]|特[约約])?(?:[记記]者|通[讯訊][员員]|实习生|實習生)[\s:：/／]"
+        r"[\u3400-\u9fff\s、]{2,30}(?<![摄攝影图圖供]))$"
+    )
+
+
 def page_blocks(text: str) -> list[Block]:
     """The blocks in order; together they hold every character that isn't white space."""
     lines = line_finder()(text) if len(text) > WHOLE else text_lines(text)
@@ -90,6 +101,8 @@ def _cut(found: list[Block], block: Block) -> None:
         end = tail.start()
     closed = end > start and text[end - 1] in "）)】"
     byline = _tail_byline().search(text, max(end - 64, start), end) if closed else None
+    if not closed and end - start > SIGNED and text[end - 1] not in TERMINAL:
+        byline = _labelled().search(text, end - 40, end)
     people = byline and (read_byline(byline[1]) or is_collective(byline[1]))
     signed = byline if people else None
     middle = signed.start(1) if signed else end

@@ -20,7 +20,9 @@ KICKER = 12
 """Characters of a kicker that ends in a colon, at most: 市一中："""
 SURE = frozenset(("byline", "noise", "caption"))
 """Roles of lines that what stands around them doesn't make a headline."""
-SUPPORTING = frozenset(("headline.opening", "headline.next_subtitle", "kicker.label"))
+SUPPORTING = frozenset(
+    ("headline.opening", "headline.next_subtitle", "kicker.label", "title.document")
+)
 """Cues of a headline that the text behind needn't hold the words of."""
 BACKING = frozenset(("headline.dateline", "headline.next_byline", "headline.next_subtitle"))
 """Cues by which a line is an article's headline, and no heading like another."""
@@ -110,9 +112,12 @@ def _see_text(page: Page, index: int, follower: int, scores: Scores) -> None:
 
 
 def kickers(page: Page) -> None:
-    """A short line that ends in a colon, right over a headline and under none, is its kicker."""
+    """A short line that ends in a colon, right over a headline and under none, is its kicker; and
+    what stands right over a sure headline is no heading."""
     for index, (block, after) in enumerate(pairwise(page.scores)):
         text = page.blocks[index].text
+        if "headline" in block and page.best[index + 1] == "headline" and BACKING & after.names():
+            block.pop("heading", None)
         if text[-1] not in "：:" or len(text) > KICKER or "headline" in block:
             continue
         under = index > 0 and page.best[index - 1] in ("headline", "subtitle")

@@ -33,11 +33,11 @@ def weights() -> dict[str, float]:
 
 @cache
 def opening() -> re.Pattern[str]:
-    """How news begins: a day, a dateline."""
+    """How news begins: a day, a dateline; words that somebody said may stand before."""
     return re.compile(
-        r"(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|初|底)|近日|近期|日前|昨日|昨天|昨晚|今天|今日"
+        r"(?:“[^”]{2,60}”)?(?:(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|初|底)|近日|近期|日前|昨日|昨天|昨晚|今天|今日"
         r"|前天|本周|上周|连日来|連日來|记者.{0,8}[获從从]|記者.{0,8}[獲從]"
-        r"|[（(【]?本[报報]|[（(【〔]?記者|新华社|新華社|中新社|中央社"
+        r"|[（(【]?本[报報]|[（(【〔]?記者|新华社|新華社|中新社|中央社)"
     )
 
 

@@ -81,19 +81,21 @@ class Page:
     def _before_late_head(self, index: int, found: list[bool]) -> None:
         """A headline with a subtitle or byline may stand in the middle of its article.
 
-        If it does, the texts before and behind it go together, and the article begins with a text
-        before it that follows the end of a sentence.
+        If it does, the texts before and behind it go together or the article begins as news does,
+        with a text that follows the end of a sentence.
         """
         before = text_before(self.blocks, index, self.best)
         behind = text_behind(self.blocks, index, self.best)
-        if not before or not behind or cohesion(before, behind) <= LATE:
+        if not before or not behind:
             return
+        together = cohesion(before, behind) > LATE
         for at in range(index - 1, max(index - BLOCKS, 0), -1):
             role = self.best[at]
             if role in HEADS or role in ("from", "column"):
                 return
             ended = self.blocks[at - 1].text[-1] in END_MARKS + "”’」』）)"
-            found[at] = found[at] or (role == "body" and ended)
+            opens = together or (role == "body" and bool(opening().match(self.blocks[at].text)))
+            found[at] = found[at] or (role == "body" and ended and opens)
 
     def ends_article(self, index: int) -> bool:
         """Whether a block looks like the end of an article."""
@@ -287,6 +289,8 @@ class Page:
             put("start.afterword")
         if "heading" not in self.scores[index] and "article.chapter" in self.scores[index].names():
             put("start.chapter")
+        if headed and "title.document" in self.scores[index].names():
+            put("start.document")
         if headed and before and behind:
             turn = part_in(block.text, behind) - part_in(block.text, before)
             put("start.title_turn", turn)
