@@ -66,6 +66,32 @@ def test_the_speakers_of_the_seed() -> None:
     ]  # fmt: skip
 
 
+def test_a_report_of_the_seed_that_goes_on_past_a_sentence() -> None:
+    text = SEED.read_text(encoding="utf-8")
+    last = [quote for quote in quotes_in(text) if quote["speaker"]["text"] == "刘群"][-1]
+    words = text[last["content"][0][0] : last["content"][-1][1]]
+    assert words.startswith("考察学习后")
+    assert words.endswith("争取新进步。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "局长王建民表示，上半年工作有序。下半年将落实好市委要求，确保任务完成。",
+        "局長王建民表示，上半年工作有序。下半年將貫徹市府要求，確保任務完成。",
+        "局长王建民表示，上半年工作有序。我们将牢记“一枝一叶总关情”嘱托，继续努力。",
+    ],
+)
+def test_a_demand_that_is_a_noun_ends_no_report(text: str) -> None:
+    assert [words for *_, words in told(text)] == [[text[text.index("上半年") :]]]
+
+
+def test_a_demand_that_is_a_verb_ends_a_report() -> None:
+    text = "局长王建民表示，上半年工作有序。会议要求，各单位将抓紧落实。"
+    assert told(text)[0][3] == ["上半年工作有序。"]
+    assert told(text)[1][3] == ["各单位将抓紧落实。"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

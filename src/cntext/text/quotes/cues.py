@@ -46,6 +46,7 @@ _WRITTEN = (
 )  # fmt: skip
 """What says something where it shows it: 报告显示; 图表显示 is no quote."""
 _PUBLISHED = frozenset(["发布", "發布", "發佈", "发出", "發出", "发表", "發表"])
+_LONGEST_CLAUSE = 30
 _PLAINTIFF = ("原告诉", "原告訴")
 
 
@@ -89,6 +90,14 @@ def _behind_count(text: str, end: int) -> int:
     return counted.end()
 
 
+def _is_obeyed(text: str, start: int) -> bool:
+    """落实省委、省政府要求，…: whether the demand is what another verb of the clause acts on."""
+    floor = max(0, start - _LONGEST_CLAUSE)
+    clause = max(text.rfind(mark, floor, start) for mark in "，,；：。！？\n") + 1
+    before = text[max(clause, floor) : start]
+    return any(verb in before for verb in tables.quote_words("obeying"))
+
+
 def find_cues(tagged: TaggedText) -> list[Cue]:
     """The verbs of speech that begin a token, in order."""
     text, verbs = tagged.text, tables.speech_verbs()
@@ -114,6 +123,8 @@ def find_cues(tagged: TaggedText) -> list[Cue]:
         if before in _PUBLISHED and end - start > 2 and text[end - 1] in "称稱说說":
             # 发布|公告称: the noun is what is published.
             found.append(Cue(end - 1, end, True))
+            continue
+        if match.group() == "要求" and _is_obeyed(text, start):
             continue
         if before in _AFTER_NOUN or tagged.starts[index + 1] > end + 1:
             continue

@@ -8,6 +8,7 @@ from cntext.text.quotes.reading import Reading
 from cntext.text.quotes.subjects import subject_of
 
 OPENERS = frozenset('“「『‘"')
+_CLOSERS = frozenset("”」』")
 _BEFORE_WORDS = frozenset("，,：:“「『")
 AND = ("又", "还", "還", "并", "並", "也", "同时", "同時", "并且", "並且")
 LONGEST_INTRODUCTION = 50
@@ -110,7 +111,8 @@ def _goes_on(reading: Reading, start: int) -> bool:
     if reading.people.between(start, opening):
         return False
     if any(
-        (cue.reports and cue.start < opening) or text[cue.end : cue.end + 1] in _BEFORE_WORDS
+        text[cue.start - 1] not in _CLOSERS  # 牢记“…”嘱托: a noun
+        and ((cue.reports and cue.start < opening) or text[cue.end : cue.end + 1] in _BEFORE_WORDS)
         for cue in reading.cues_between(start, min(end, start + LONGEST_INTRODUCTION))
     ):
         return False

@@ -21,8 +21,6 @@ _DEEDS = (
     "然後", "起身", "手里", "手裡",
 )  # fmt: skip
 """Behind “…”甲说， these tell what the speaker does rather than says."""
-_FOLLOWING = ("落实", "落實", "按照", "按", "根据", "根據", "贯彻", "貫徹", "对照", "符合", "执行")
-"""Behind these 要求 is a noun."""
 _ABOUT = ("对于", "對於", "针对", "針對", "面对", "面對", "对此", "對此", "就", "关于", "關於")
 LONGEST_ADDING = 7
 """，但同时指出: most characters between a term in marks and a verb without a subject."""
@@ -209,11 +207,6 @@ def _concerns(reading: Reading, cue: Cue, start: int) -> bool:
     text = reading.text
     floor = max(reading.sentence_start(cue.start), cue.start - LONGEST_TERM)
     clause = max(floor, *(text.rfind(mark, floor, cue.start) + 1 for mark in "，；："))
-    if text[cue.start : cue.end] == "要求" and any(
-        word in text[clause : cue.start] for word in _FOLLOWING
-    ):
-        # 落实省委、省政府要求，…
-        return True
     if not text.startswith(_ABOUT, clause) or text[start - 1 : start] not in ("，", ","):
         return False
     return any(later.reports for later in reading.cues_between(start, reading.sentence_end(start)))
