@@ -2,7 +2,7 @@
 
 import pytest
 
-from cntext.text.split.bylines import names_behind_place
+from cntext.text.split.bylines import names_behind_place, read_byline
 from cntext.text.split.mastheads import is_running_head
 
 
@@ -61,3 +61,19 @@ def test_no_running_head(line: str) -> None:
 )
 def test_names_behind_a_place_or_an_office(line: str, names: list[str]) -> None:
     assert names_behind_place(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("（尹 卫国）", ["尹卫国"]),
+        ("蔣 欣 歐陽文", ["蔣欣", "歐陽文"]),
+        ("阿依努尔", ["阿依努尔"]),
+        ("扎西顿珠 王芳", ["扎西顿珠", "王芳"]),
+        ("南國書簡", []),
+        ("春耕备耕", []),
+    ],
+)
+def test_names_set_in_pieces_or_without_a_family_name(line: str, names: list[str]) -> None:
+    found = read_byline(line)
+    assert (found[0] if found else []) == names

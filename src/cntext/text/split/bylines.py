@@ -166,7 +166,7 @@ def _words(text: str) -> list[str]:
     for word in re.split(r"[\s、，,/／]+", text):
         if not word:
             continue
-        if found and len(word) == 1 and len(found[-1]) == 1:
+        if found and len(found[-1]) == 1 and len(word) < 3:
             found[-1] += word
         else:
             found.append(word)

@@ -12,6 +12,8 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from cntext.text.split.beginnings import apart, begins, cells, row_of_names, signed
+from cntext.text.split.bylines import names_in_row
 from cntext.text.split.mastheads import is_running_head
 
 WINDOW = 8
@@ -54,40 +56,11 @@ def _item() -> re.Pattern[str]:
 
 
 @cache
-def _apart() -> re.Pattern[str]:
-    """A line that no hard-wrapped line before it goes on in: a dateline, the head of a page."""
-    return re.compile(
-        r"[（(【〔]?(?:本[报報](?:[讯訊]|[\u3400-\u9fff]{1,6}\d)|新华社|新華社|中新社|中央社|[记記]者[^，。]{2,16}(?:报道|報導|[电電])[】〕）)])"
-        r"|[\u3400-\u9fff]{0,6}(?:[热熱][线線]|[邮郵信]箱|[电電][话話]|[传傳]真)[:：\s]\s?[\d（(A-Za-z]"
-        r"|[A-Z]?\d{0,2}\s?[^\s，。]{0,8}\s*(?:\d{4}年\d{1,2}月\d{1,2}日|星期[一二三四五六日]|中[华華]民[国國]\S{2,16}日)"
-    )
-
-
-@cache
-def _cells() -> re.Pattern[str]:
-    """A row of figures: 上证指数 收盘3170.45 涨2.92%"""
-    return re.compile(r"[^\d\s，。：；]{2,12}(?:\s+[^\s\d，。；]{0,5}\d[\d.,]*\.\d+\S{0,4}){2}")
-
-
-@cache
-def _signed() -> re.Pattern[str]:
-    """A line that is nothing but who wrote: 湖南日报记者 甲 通讯员 乙."""
-    label = "(?:[记記]者|通[讯訊][员員])"
-    return re.compile(rf"[^\s（(【〔]{{0,8}}{label}[\s:：/／][^，。！？：“「）)】〕]{{2,30}}$")
-
-
-@cache
 def credited() -> re.Pattern[str]:
     """The end of a caption, behind which no paragraph goes on: 蒋丽华 摄, ／本报记者摄影"""
     return re.compile(
         r"[\s。／/（(][^，。\s]{0,10}\s?(?:[摄攝]影?|供[图圖稿]|[资資]料(?:照片|[图圖]片?)|提供)[）)]?$"
     )
-
-
-@cache
-def _begins() -> re.Pattern[str]:
-    """What rather begins a paragraph than goes on in one after a full stop."""
-    return re.compile("[据據][^说說]|近日|日前")
 
 
 @cache
@@ -232,20 +205,29 @@ class Joiner:
         return (
             alone
             and not _marks().search(line)
-            and not _apart().match(line)
+            and not apart().match(line)
             and line[0] not in BULLETS
             and bool(_parts().search(line))
         )
 
     def begins(self, index: int) -> bool:
         """Whether a line begins something by its first words, or the line before is a page's."""
+        set_apart = apart().match
         line, before = self.line(index)[:48], self.line(index - 1)[:48]
-        apart = _apart().match
-        if is_item(line[:12]) or apart(line) or _cells().match(line) or _cells().match(before):
+        if is_item(line[:12]) or set_apart(line) or cells().match(line) or cells().match(before):
             return True
-        if _signed().match(before) or (apart(before) and "星期" in before):
+        if signed().match(before) or (set_apart(before) and "星期" in before):
+            return True
+        if self.names(index):
             return True
         return is_running_head(self.line(index)) or is_running_head(self.line(index - 1))
+
+    def names(self, index: int) -> bool:
+        """Whether a line is nothing but names with spaces between, or a label and names."""
+        text = self.line(index)
+        if len(text) > 30 or text[0] in "报報者员員" or not row_of_names().match(text):
+            return False
+        return bool(signed().match(text)) or len(names_in_row(text)) > 1
 
     def fresh(self, index: int) -> bool:
         """Whether a line after a full stop is a headline, or the first of a paragraph.
@@ -255,7 +237,20 @@ class Joiner:
         line = self.line(index)
         short = self.unended(index) and self.widths[index] < self.widths[index - 1] - 3
         bracketed = line[0] in "（(" and line[-1] in "）)"
-        return short or bracketed or bool(_begins().match(line[:12]))
+        return short or bracketed or bool(begins().match(line[:12])) or self.heads(index)
+
+    def heads(self, index: int) -> bool:
+        """Whether an unended line stands over what begins something: an indent, a dateline, a name.
+
+        It can't be of the paragraph before, which would end in it.
+        """
+        if index + 1 == len(self.lines) or not self.unended(index):
+            return False
+        line, after = self.lines[index], self.lines[index + 1]
+        if line.indent < 2 <= after.indent:
+            return True
+        text = self.line(index + 1)
+        return bool(apart().match(text[:48]) or signed().match(text) or text.startswith("——"))
 
     def unended(self, index: int) -> bool:
         """Whether a line ends in no end mark; a quotation mark may stand behind words (“晨峰”)."""
