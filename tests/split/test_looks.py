@@ -151,3 +151,34 @@ def test_words_may_stand_before_the_day_that_news_begins_with() -> None:
     assert opening().match("“水泵修好了，上午就出水！”9月26日，村民隔着田埂喊。")
     assert opening().match("“两荤一素，十块钱管饱！”昨天中午，食堂里坐满了老人。")
     assert not opening().match("“水泵修好了，上午就出水！”村民隔着田埂喊。")
+
+
+@pytest.mark.parametrize(
+    ("opening_", "byline"),
+    [
+        ("【香港商報訊】記者黎青雲報道：", ["黎青雲"]),
+        ("本报讯 记者王大勇、李小燕报道：", ["王大勇", "李小燕"]),
+        ("记者李明报道：", ["李明"]),
+        ("记者从会上了解到：", []),
+        ("本报讯 记者在现场看到，据媒体报道：", []),
+    ],
+)
+def test_who_reports_may_stand_without_brackets(opening_: str, byline: list[str]) -> None:
+    (part,) = split(f"新馆下月开放\n\n{opening_}{OTHER}")
+    assert part.fields["byline"] == byline
+
+
+@pytest.mark.parametrize("heading", ["账是怎样算出来的", "水是从哪里来的", "治田间，减肥减药"])
+def test_a_heading_that_seems_to_break_off(heading: str) -> None:
+    said = "“一亩田少用十五斤化肥，产量没有降。”种粮大户谢国良掰着指头，给记者算起了账。"
+    lines = ["全县早稻播种面积稳中有增", "本报讯　" + NEWS, heading, said, NEWS]
+    (article,) = _roles(lines)
+    assert [role for role, _ in article] == ["title", "body", "heading", "body", "body"]
+
+
+@pytest.mark.parametrize("name", ["活動看板", "零讯", "体坛拾零", "本周便民", "下周讲座"])
+def test_a_line_over_items_with_one_mark_begins_an_article(name: str) -> None:
+    items = ["●宜蘭童玩節即日起至八月二十一日舉行。", "●花蓮聯合豐年節十五日在棒球場舉行。"]
+    first, second = _roles(["新馆下月开放", "本报讯　" + OTHER, OTHER, name, *items])
+    assert [role for role, _ in first] == ["title", "body", "body"]
+    assert second == [("title", name), *[("body", item) for item in items]]

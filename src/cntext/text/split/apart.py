@@ -145,8 +145,6 @@ def plain_head(page: Page, index: int, follower: int) -> None:
         put("headline.speech")
     if page.best[follower] == "row":
         put("headline.rows")
-    elif "body.items" in page.scores[follower].names("body"):
-        put("headline.items")
 
 
 def _one_paragraph(page: Page, index: int) -> bool:

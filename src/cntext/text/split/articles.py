@@ -40,12 +40,22 @@ def _credited() -> re.Pattern[str]:
     )
 
 
+@cache
+def _reported() -> re.Pattern[str]:
+    """Who reports, without brackets, behind the dateline if any: 【商報訊】記者黎青雲報道："""
+    return re.compile(
+        r"(?:[【（(〔]?[^，。：（()）【】〔〕]{0,12}[】）)〕]?\s*|本[报報][讯訊]\s*)"
+        r"(?P<people>[记記]者[^，。：（()）【】“「]{2,24}(?:报道|報道|報導|报导))[：:]"
+    )
+
+
 def _credits(text: str) -> list[re.Match[str]]:
     """What stands in brackets before a text: 【本報訊】（記者 陳文傑）."""
     first = _credited().match(text)
     second = _credited().match(text, first.end()) if first else None
     together = second and first and not text[first.end() : second.start("people") - 1].strip()
-    return [match for match in (first, second if together else None) if match]
+    reported = _reported().match(text) if "者" in text[:24] else None
+    return [match for match in (first, second if together else None, reported) if match]
 
 
 def page_articles(source: str, evidence_: Evidence | None = None) -> list[list[Block]]:

@@ -61,6 +61,11 @@ OFFICES = (
     "[省市县縣区區镇鎮乡鄉村州旗局站校院厂廠社部所队隊委会會办辦馆館园園系]"
     "|中心|公司|大学|大學|集团|集團|医院|醫院|银行|銀行|支行|学会|學會"
 )
+POSTS = (
+    "会长|會長|院长|院長|校长|校長|理事长|理事長|董事长|董事長|秘书长|秘書長|总经理|總經理|主任|主席|教授|讲师|講師"
+    "|研究员|研究員|律师|律師|医师|醫師|议员|議員|作家|委员|委員|代表|法官|检察官|檢察官|经理|經理"
+)
+"""Posts of those who write for a paper, behind the name of where they have them."""
 PROVINCES = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南"
     "|四川|贵州|云南|陕西|甘肃|青海|台湾|台灣|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|澳門"
@@ -69,8 +74,11 @@ PROVINCES = (
 
 @cache
 def _office() -> re.Pattern[str]:
-    """An office, or a place with that of its province before it: 县畜牧站, 河北承德."""
-    return re.compile(f"[{HAN}]{{1,9}}(?:{OFFICES})|(?:{PROVINCES})[{HAN}]{{0,4}}")
+    """An office, a place with that of its province before it, or a post: 县畜牧站, 河北承德,
+    市商会会长."""
+    return re.compile(
+        f"[{HAN}]{{1,9}}(?:{OFFICES})|(?:{PROVINCES})[{HAN}]{{0,4}}|[{HAN}]{{2,14}}(?:{POSTS})"
+    )
 
 
 def names_behind_place(text: str) -> list[str]:
@@ -207,8 +215,8 @@ def _attached(text: str) -> list[str]:
 def _reported() -> re.Pattern[str]:
     """記者王大明台北報導, 中央社記者陳雅惠台北三日電: names and place in one word."""
     return re.compile(
-        rf"[{HAN}]{{0,8}}?(?:特派記者|特派记者|記者|记者|特派員|特派员)\s*(?P<people>[{HAN}、\s]{{4,24}}?)"
-        r"(?:[\d一二三四五六七八九十]{1,3}日)?(?:綜合|综合|連線|连线|即時|专|專)?(?:報導|报道|電|电|讯|訊)"
+        rf"[{HAN}]{{0,8}}?(?:特派記者|特派记者|記者|记者|特派員|特派员)\s*(?P<people>[{HAN}、\s]{{2,24}}?)"
+        r"(?:[\d一二三四五六七八九十]{1,3}日)?(?:綜合|综合|連線|连线|即時|专|專|摄影|攝影)?(?:報導|報道|报导|报道|電|电|讯|訊)"
     )
 
 
@@ -221,6 +229,8 @@ def _reporters(inner: str) -> list[str]:
     if not match:
         return []
     words = re.split(r"[、\s]+", match["people"])
+    if len(words) > 1 and all(map(is_name, words)):
+        return words
     if len(words) > 1 and not is_name(words[-1]) and all(map(is_name, words[:-1])):
         last = words.pop()
         return words if len(last) < 4 else [*words, *_first_name(last)]
@@ -228,7 +238,7 @@ def _reporters(inner: str) -> list[str]:
 
 
 def _first_name(word: str) -> list[str]:
-    length = 3 if len(word) > 4 else 2
+    length = len(word) if len(word) < 4 else 3 if len(word) > 4 else 2
     return [word[:length]] if is_name(word[:length]) else []
 
 

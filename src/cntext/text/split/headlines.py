@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
-from cntext.text.split.apart import plain_head
+from cntext.text.split.apart import MARKS, plain_head
 from cntext.text.split.cohesion import part_in, text_behind
 from cntext.text.split.cues import Scores
 from cntext.text.split.joints import opening
@@ -70,7 +70,10 @@ def headlines(page: Page) -> None:
 
 def _listed(page: Page, index: int) -> bool:
     """Whether a block is a row of figures or an item, which hold no words of their headline."""
-    return page.best[index] == "row" or "body.items" in page.scores[index].names("body")
+    if page.best[index] == "row" or "body.items" in page.scores[index].names("body"):
+        return True
+    marks = [block.text[0] for block in page.blocks[index : index + 2]]
+    return len(marks) > 1 and marks[0] == marks[1] and marks[0] in MARKS
 
 
 def _author_under(page: Page, index: int) -> bool:
@@ -107,6 +110,8 @@ def _see_text(page: Page, index: int, follower: int, scores: Scores) -> None:
     elif part < SUPPORT and not _listed(page, follower) and not SUPPORTING & scores.names():
         weight = round((1 - part / SUPPORT) * page.weights["headline.unsupported"], 3)
         scores.put("headline", "headline.unsupported", weight)
+    if _listed(page, follower) and page.best[follower] != "row":
+        scores.put("headline", "headline.items", page.weights["headline.items"])
     if not HERALDS & scores.names():
         plain_head(page, index, follower)
 

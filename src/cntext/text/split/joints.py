@@ -22,6 +22,8 @@ LONG = 40
 """Characters from which a line of sentences is surely running text."""
 VERSE = 12
 """Characters of a line of verse at most."""
+QUOTES = LEADING | frozenset("“「『《（【")
+"""Marks that a clause is no shorter for beginning with."""
 PAIRS = ("“”", "「」", "《》")
 
 
@@ -108,11 +110,16 @@ def is_fragment(text: str) -> bool:
         and (
             "，" in text
             or text[-1].isdigit()
-            or text[-1] in FUNCTION
+            or (text[-1] in FUNCTION and not _told_off(text))
             or text[-1] in "abcdefghijklmnopqrstuvwxyz.-"
             or bool(open_quote(text))
         )
     )
+
+
+def _told_off(text: str) -> bool:
+    """Whether a short line says 是…的 (账是怎样算出来的), which wants nothing more behind it."""
+    return len(text) < VERSE + 4 and text[-1] == "的" and "是" in text
 
 
 def needed(before: str, interrupted: bool) -> float:
@@ -182,7 +189,7 @@ def joint_cues(before: str, behind: str) -> list[str]:
     pair = open_quote(tail)
     if pair:
         found.append("join.quote" if closes_first(head, pair) else "join.quote_open")
-    if tail[-1] in FUNCTION:
+    if tail[-1] in FUNCTION and not _told_off(before):
         found.append("join.function")
     elif _from().search(tail):
         found.append("join.wanting")
@@ -202,7 +209,7 @@ def joint_cues(before: str, behind: str) -> list[str]:
         found.append("join.particle")
     if opening().match(head) or _year().match(head) or is_item(head):
         found.append("join.opens")
-    elif head[0] not in LEADING and len(_clause().split(head)[0]) <= 3:
+    elif head[0] not in QUOTES and len(_clause().split(head)[0]) <= 3:
         found.append("join.short_head")
     return [*found, *word_cues(before[-24:], behind[:24])]
 
