@@ -126,6 +126,26 @@ def test_every_step_before_all_that_look_into_records(step: int) -> None:
         assert run(["pipe", " | ".join(steps)], LINES).stdout == expected, steps
 
 
+# Steps whose views make of a record what the next of a shell's pipe reads otherwise.
+LAST_STEPS = [
+    ["detect", "segment --mode full"],
+    ["clean", "segment --mode full --offsets --each"],
+    ["segment --mode full", "convert --to tw"],
+    ["idf", "keywords --per source", "dedupe --group -o tsv"],
+    ["segment", "dedupe --group --into tokens -o csv"],
+    ["numbers", "dedupe --group"],
+]
+
+
+@pytest.mark.parametrize("steps", LAST_STEPS, ids=" | ".join)
+@pytest.mark.parametrize("name", INPUTS)
+def test_what_the_last_step_shows_is_the_same(steps: list[str], name: str) -> None:
+    expected, _, code = in_shell(steps, INPUTS[name])
+    done = run(["pipe", " | ".join(steps)], INPUTS[name])
+    assert (done.stdout, done.code) == (expected, code)
+    assert done.stdout.count(b"\n")
+
+
 def test_processes(tmp_path: Path) -> None:
     """The same by real processes, with what a step that isn't the last rejects."""
     page = tmp_path / "page.jsonl"

@@ -27,12 +27,15 @@ cdef struct TagNames:
 
 cdef void put_items(Bytes* out, const Job* job, const Tables* tables, const TagNames* names,
                     const Work* work) noexcept nogil:
-    """Objects with text, start and end, and pos in tagged mode, each followed by a comma."""
+    """Objects with text, start and end, and pos in tagged mode, each followed by a comma; none for
+    the empty tokens of full mode, which are no part of a text."""
     cdef size_t index
     cdef uint32_t start, end
     for index in range(work.count):
         start = work.spans[2 * index] & ~<uint32_t>CONTINUES
         end = work.spans[2 * index + 1]
+        if start == end:
+            continue
         put_literal(out, b'{"text":', 8)
         put_string(out, &job.text, start, end)
         if not reserve(out, 64):

@@ -150,7 +150,10 @@ cdef class Core(Vocabulary):
         return self._json(text, TAGGED, hmm, False)
 
     def items_json(self, object text, str mode not None, bint hmm, bint tagged):
-        """Return a JSON array of objects with text, start, end and, where asked for, pos."""
+        """Return a JSON array of objects with text, start, end and, where asked for, pos.
+
+        The empty tokens of full mode are left out.
+        """
         if tagged and mode != "accurate":
             raise ValueError("parts of speech are for accurate mode")
         return self._json(text, TAGGED if tagged else MODES[mode], hmm, True)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cntext.record.values import RawJson, strings_of
+from cntext.record.values import RawJson, opened, strings_of
 
 # The escapes of PostgreSQL's and ClickHouse's text format: a row stays one line.
 _TSV = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -25,6 +25,8 @@ def cell(value: Any) -> str:
         return ""
     if isinstance(value, str):
         return value
+    if isinstance(value, list):
+        value = opened(value)  # members may be as they were read: raw, or settled by a step before
     strings = strings_of({"": value}, "")
     if strings:
         return " ".join(strings)

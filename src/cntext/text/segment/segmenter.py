@@ -154,7 +154,8 @@ class Segmenter:
     ) -> bytes:
         """Return the tokens as a JSON array of objects with ``text``, ``start`` and ``end``.
 
-        With ``pos``, which is for accurate mode, they are those of `tag` and have a ``pos``.
+        With ``pos``, which is for accurate mode, they are those of `tag` and have a ``pos``. The
+        empty tokens of full mode are left out.
         """
         _check_mode(mode)
         if pos and mode != "accurate":
@@ -164,7 +165,8 @@ class Segmenter:
         items: list[dict[str, object]] = []
         if not pos:
             for start, end in self.spans(text, mode=mode, hmm=hmm):
-                items.append({"text": text[start:end], "start": start, "end": end})
+                if start < end:
+                    items.append({"text": text[start:end], "start": start, "end": end})
             return _encoded(items)
         start = 0
         for token, tag in zip(*self.tag(text, hmm=hmm), strict=True):
