@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -85,3 +86,39 @@ def test_one_that_is_broken_is_told_in_a_line(site: Path, line: str, reason: str
     assert (code, out, told.count("\n")) == (1, "", 1)
     assert told.startswith("cntext: the plugin cntext_")
     assert reason in told
+
+
+def test_its_schema_is_that_of_what_it_writes(site: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    for words in (
+        ["punctuation"],
+        ["punctuation", "--into", "marks"],
+        ["punctuation", "-e"],
+        ["pipe", "split --by clause | punctuation | segment --pos"],
+    ):
+        code, schema, told = cntext(site, "schema", *words)
+        assert (code, told) == (0, "")
+        found = jsonschema.Draft202012Validator(json.loads(schema))
+        _, lines, _ = cntext(site, *words)
+        for line in lines.splitlines():
+            record = json.loads(line)
+            assert [*found.iter_errors(record)] == []
+            assert record.keys() <= json.loads(schema)["properties"].keys()
+        assert lines
+
+
+def test_one_without_a_shape_has_no_schema(site: Path) -> None:
+    module = site / "cntext_punctuation.py"
+    text = module.read_text(encoding="utf-8")
+    assert '    shape = "record"' in text
+    module.write_text(text.replace('shape = "record"', 'shape = ""'), encoding="utf-8")
+    reason = "punctuation doesn't say what its records are, so that they have no schema"
+    for words in (["punctuation"], ["split | punctuation"], ["punctuation | segment"]):
+        code, out, told = cntext(site, "schema", *words)
+        assert (code, out, told.splitlines()[0]) == (2, "", f"cntext schema: {reason}")
+    assert cntext(site, "punctuation", "-o", "csv")[0] == 0
+    pytest.importorskip("pyarrow")
+    code, out, told = cntext(site, "punctuation", "-o", "parquet")
+    assert (code, out) == (2, "")
+    assert f"-o parquet: {reason}" in told
+    assert len(cntext(site, "schema")[1].splitlines()) > 10

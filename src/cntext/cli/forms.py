@@ -125,8 +125,8 @@ def parquet_output(output: Output, stages: Sequence[Stage]) -> Output:
         raise click.UsageError("-o parquet is nothing to show: name an --output-file, or pipe it")
     try:
         fields = output_of(stages)["properties"]
-    except Untold:
-        raise click.UsageError(f"{stages[-1].name} doesn't say what its rows are") from None
+    except Untold as error:
+        raise click.UsageError(f"-o parquet: {error}") from None
     columns = dict.fromkeys((*step.columns, *fields))
     try:
         return ParquetOutput(output, {name: fields[name] for name in columns})

@@ -68,8 +68,8 @@ def schema_of_line(ctx: click.Context, words: Sequence[str]) -> Schema:
     plan = _plan(ctx, name, arguments)
     try:
         return titled(output_of(plan.stages), join(("cntext", name, *arguments)))
-    except Untold:
-        raise click.UsageError(f"cntext {name} doesn't say what its records are") from None
+    except Untold as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _plan(ctx: click.Context, name: str, arguments: list[str]) -> Plan:

@@ -19,11 +19,20 @@ TABLES = ("csv", "tsv", "parquet")
 
 
 class Untold(Exception):  # noqa: N818  (it says what is missing)
-    """A step doesn't say what its records are."""
+    """A step, of a plugin, doesn't say what its records are."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} doesn't say what its records are, so that they have no schema")
 
 
 def output_of(stages: Sequence[Stage]) -> Schema:
-    """The schema of what comes out at the end of ``stages``: a line or a row of it."""
+    """The schema of what comes out at the end of ``stages``: a line or a row of it.
+
+    Raises Untold.
+    """
+    for stage in stages:
+        if not stage.step.shape:
+            raise Untold(stage.name)
     records = _plain_record(stages[0].step)
     for stage in stages[:-1]:
         records = records_of(stage.step, records)
@@ -38,8 +47,6 @@ def output_of(stages: Sequence[Stage]) -> Schema:
 
 def records_of(step: Step, incoming: Schema | None = None) -> Schema:
     """The schema of the records that ``step`` makes of ``incoming`` ones."""
-    if not step.shape:
-        raise Untold
     own = renamed(object_schema(step.shape), step.keys())
     own = with_fields(own, step.own_fields())
     if not own["additionalProperties"]:

@@ -10,12 +10,19 @@ import click
 from cntext.cli.options import stream_options, taken
 from cntext.cli.run import run
 from cntext.cli.step import Annotator, Record
+from cntext.record.schema import object_schema
 
 
 class Punctuation(Annotator):
     """The punctuation marks of each record."""
 
     columns = ("id", "source", "start", "end", "text")
+    shape = "record"  # with what own_fields adds; without a shape there is no schema
+    item = "place"
+
+    def own_fields(self) -> dict[str, Record]:
+        """The schema of the field, for cntext schema and -o parquet."""
+        return {self.into: {"type": "array", "items": object_schema("place")}}
 
     def annotation(self, record: Record) -> Any:
         """Items, as every other command has them."""
