@@ -22,6 +22,8 @@ def _roles(lines: list[str]) -> list[list[tuple[str, str]]]:
         ["机型 出厂价 补贴后价格", "甲型播种机 12600 8400", "乙型插秧机 23800 15900"],
         ["沪深收盘 3170.45 2.92%", "深证成指 10465.85 1.17%", "两市成交 5732亿元"],
         ["江城队 2∶1 滨海队", "石门队 0∶0 延州队"],
+        ["四川輪 往汕頭 下午四時", "佛山輪 往澳門 下午三時", "總統號 往三藩市 正午"],
+        ["甲班 语文 王老师", "乙班 数学 林老师", "丙班 英语 何老师"],
     ],
 )
 def test_rows_of_figures_stay_with_their_headline(rows: list[str]) -> None:
@@ -182,3 +184,44 @@ def test_a_line_over_items_with_one_mark_begins_an_article(name: str) -> None:
     first, second = _roles(["新馆下月开放", "本报讯　" + OTHER, OTHER, name, *items])
     assert [role for role, _ in first] == ["title", "body", "body"]
     assert second == [("title", name), *[("body", item) for item in items]]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (["連載小說", "殘渣（二十七）", "侶倫"], "殘渣（二十七）"),
+        (["散文", "一只小鸟", "冰心"], "一只小鸟"),
+    ],
+)
+def test_a_pen_name_is_told_by_its_place(head: list[str], title: str) -> None:
+    news = ["全县早稻播种面积稳中有增", "本报讯　" + NEWS]
+    tale = "她把信摺好，塞进枕头底下，又抽了出来。楼下卖云吞面的竹板一声声敲过去，夜就更深了。"
+    _, tale_ = split("\n".join([*news, *head, tale, tale]))
+    assert title in tale_.fields["title"]
+    assert tale_.fields["byline"] == [head[-1]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "roles"),
+    [
+        (["“四水联治”绘新景", "双峰：河畅水清 鱼翔浅底"], ["kicker", "title"]),
+        (["照顾老人二十年 保姆获赠房产", "法院：遗赠扶养协议优先"], ["title", "subtitle"]),
+        (["八成孩子睡眠不足", "专家：作业不是唯一原因"], ["title", "subtitle"]),
+    ],
+)
+def test_a_place_before_a_colon_says_nothing(lines: list[str], roles: list[str]) -> None:
+    (part,) = split("\n".join([*lines, "本报讯　" + NEWS]))
+    assert [block["role"] for block in part.fields["blocks"]] == [*roles, "body"]
+
+
+def test_a_team_is_no_page() -> None:
+    lines = ["2022年6月21日 星期二", "体育", "15", "U20国家队集训", "本报讯　" + NEWS]
+    roles = [block["role"] for part in split("\n".join(lines)) for block in part.fields["blocks"]]
+    assert roles == ["noise", "noise", "noise", "title", "body"]
+
+
+@pytest.mark.parametrize("heading", ["钱从哪里来？", "种地远了，打工近了？"])
+def test_a_heading_may_ask(heading: str) -> None:
+    lines = ["全县早稻播种面积稳中有增", "本报记者 周平", NEWS, NEWS, heading, NEWS]
+    (article,) = _roles(lines)
+    assert ("heading", heading) in article

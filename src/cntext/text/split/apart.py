@@ -27,6 +27,8 @@ HEAD_LINES = frozenset(
     )
 )
 """Cues of the lines of a running head."""
+CELL = 10
+"""Characters of a cell of a table at most."""
 COLUMN = 10
 """Characters of the name of a column with its author at most."""
 CREDIT = 20
@@ -37,6 +39,8 @@ MARKS = BULLETS | frozenset("▓◎□▶")
 """Marks that items begin with."""
 ROW = 24
 """Characters of one more row of figures at most."""
+TABULAR = frozenset(("headline", "heading", "byline", "body"))
+"""Roles that a row of a table looks like."""
 SECTION = 8
 """Characters of the name of a page or a section at most."""
 
@@ -71,6 +75,26 @@ def rows_on(page: Page) -> None:
             _make_row(page, index)
 
 
+def tables(page: Page) -> None:
+    """Three neighbouring lines or more of as many short parts are rows of a table or a list of
+    names (四川輪 往汕頭 下午四時)."""
+    run: list[int] = []
+    parts = 0
+    for index, block in enumerate([*page.blocks, None]):
+        count = 0
+        if block and page.best[index] in TABULAR and len(block.text) <= 2 * ROW:
+            words = block.text.split()
+            short = len(words) > 2 and max(map(len, words)) <= CELL
+            count = len(words) if short and block.text[-1] not in END_MARKS else 0
+        if count != parts or not count:
+            if len(run) > 2:
+                for row in run:
+                    _make_row(page, row)
+            run, parts = [], count
+        if count:
+            run.append(index)
+
+
 def _make_row(page: Page, index: int) -> None:
     scores = page.scores[index]
     scores.put("body", "row.more", page.weights["row.more"])
@@ -99,6 +123,23 @@ def columns(page: Page) -> None:
         over = page.best[index + 1] == "headline" and page.best[index - 1 : index] != ["headline"]
         if over and column_author(page.blocks[index].text):
             scores.put("headline", "kicker.author", page.weights["kicker.author"])
+            scores.pop("heading", None)
+
+
+def pen_names(page: Page) -> None:
+    """Two to four characters under the headline of a serial or under a column's name and a
+    headline, over running text, are the author's, whatever the name begins with (侶倫, 冰心)."""
+    for index in range(1, len(page.best) - 1):
+        text, scores = page.blocks[index].text, page.scores[index]
+        if not 2 <= len(text) <= 4 or "byline" in scores or not text.isalpha():
+            continue
+        above = page.scores[index - 1].names()
+        column = index > 1 and "kicker.label" in page.scores[index - 2].names()
+        serial = "kicker.series" in above or "article.chapter" in above
+        behind = page.blocks[index + 1].text
+        under = serial or (column and above)
+        if under and page.best[index + 1] == "body" and behind[-1] in END_MARKS:
+            scores.put("byline", "byline.bare_one", page.weights["byline.bare_one"])
             scores.pop("heading", None)
 
 

@@ -190,6 +190,7 @@ def _jump(blocks: list[Block]) -> dict[str, Any]:
 def _byline(blocks: list[Block], body: list[Block]) -> list[str]:
     names: list[str] = []
     rows = [block.text for block in blocks if block.role == "byline"]
+    pen_names = {row for row in rows if len(row) < 5 and not read_byline(row)}
     rows += [
         column_author(block.text)
         for block in blocks
@@ -199,8 +200,8 @@ def _byline(blocks: list[Block], body: list[Block]) -> list[str]:
         rows += [match["people"] for match in _credits(block.text[:96])]
     for row in rows:
         people = read_byline(row)
-        if people:
-            names += [name for name in people[0] if name not in names]
+        found = people[0] if people else [row] if row in pen_names else []
+        names += [name for name in found if name not in names]
     return names
 
 

@@ -14,6 +14,8 @@ OPENING = 80
 
 TITLE = 12
 """Characters of a title at most that has its author behind it on the line."""
+SPEAKERS = frozenset("院局府台臺方家师師生长長部署会會委者员員民警友人厅廳司办辦站校社团團厂廠处處")
+"""The last characters of who says something in a headline (法院：), unlike a place (双峰：)."""
 OPEN_ENDS = frozenset("的和与與及向在把对對将將为為从從于於以让讓使给給、，")
 
 
@@ -80,7 +82,8 @@ def _one_title(first: Block, second: Block) -> bool:
 
 def _says(block: Block) -> bool:
     """Whether a line begins with who says what it tells: 法院：遗赠扶养协议优先."""
-    return "：" in block.text[1:6]
+    speaker, colon, _ = block.text[:7].partition("：")
+    return bool(colon) and (speaker[-1:] in SPEAKERS or is_name(speaker))
 
 
 def _leads(first: Block, second: Block, text: str) -> bool:

@@ -10,9 +10,11 @@ from cntext.text.split.apart import (
     columns,
     fragments,
     marked_items,
+    pen_names,
     photographs,
     rows_on,
     sections,
+    tables,
 )
 from cntext.text.split.cues import END_MARKS, best_of
 from cntext.text.split.headlines import headlines, kickers, parallels
@@ -42,8 +44,10 @@ def look_around(page: Page) -> None:
     """Count what the neighbours of each block say about it."""
     _kinds(page)
     sections(page)
+    tables(page)
     rows_on(page)
     columns(page)
+    pen_names(page)
     _cuts(page)
     _fields(page)
     _verse(page)
