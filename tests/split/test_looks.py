@@ -3,7 +3,9 @@
 import pytest
 
 from cntext.text.split import split
+from cntext.text.split.bylines import read_byline
 from cntext.text.split.joints import opening
+from tests.split.page_gold import read_gold
 
 NEWS = "县农业农村局昨天通报，今年全县早稻播种面积稳中有增，种子和化肥供应充足，春耕准备就绪。"
 OTHER = "市博物馆新馆下月开放，展出青铜器、瓷器和字画共一千二百件，其中三分之一是首次与观众见面。"
@@ -225,3 +227,24 @@ def test_a_heading_may_ask(heading: str) -> None:
     lines = ["全县早稻播种面积稳中有增", "本报记者 周平", NEWS, NEWS, heading, NEWS]
     (article,) = _roles(lines)
     assert ("heading", heading) in article
+
+
+def test_a_contract_has_its_title_and_its_parties() -> None:
+    lines = ["房屋租赁合同", "出租方（甲方）：街道物业服务中心", "承租方（乙方）：＿＿＿＿"]
+    lines += ["双方就房屋租赁事宜订立本合同。", "第一条 房屋", "甲方出租商铺一间。"]
+    lines += ["第二条 租金", "月租金三千元，按季支付。", "甲方（盖章）： 乙方（签字）："]
+    (part,) = split("\n\n".join(lines))
+    roles = [block["role"] for block in part.fields["blocks"]]
+    assert roles[:4] == ["title", "body", "body", "body"]
+    assert roles[-1] == "signature"
+
+
+def test_a_number_cut_by_another_article_is_whole() -> None:
+    page = read_gold("w01-gobi.txt").text
+    assert "增加到四十七家，产业链" in split(page)[0].text
+
+
+@pytest.mark.parametrize("name", ["卫女士", "王老师", "李师傅"])
+def test_nobody_signs_with_how_people_are_called(name: str) -> None:
+    found = read_byline(f"（读者 {name}）")
+    assert found is None or name not in found[0]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from cntext.text.split.blocks import Block
-from cntext.text.split.bylines import is_author, is_name
 from cntext.text.split.cohesion import pairs
 from cntext.text.split.paragraphs import places
+from cntext.text.split.persons import is_author, is_name
 
 OPENING = 80
 """Characters of a text's beginning in which the words of its title mostly stand."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cntext.text.split.bylines import HAN
+from cntext.text.split.persons import HAN
 
 LONGEST = 90
 """Characters of a running head at most."""

@@ -9,6 +9,8 @@ from cntext.text.split.stitch import BODY, joint, score, stays_open
 
 REACH = 24
 """Blocks over which a text that breaks off is taken up again."""
+SURE = 3.0
+"""What speaks for a joint from which the text may be a little more like where it stands."""
 
 
 def _text(blocks: list[Block]) -> str:
@@ -100,7 +102,8 @@ def _continuation(
             elif previous is not None and not stays_open(previous) and total > 0.5:
                 theirs = pairs(_text(blocks[:index])[-600:])
                 mine = pairs(block.text[:400])
-                if share(mine, pairs(own)) > share(mine, theirs) + 0.03:
+                least = 0.03 if total < SURE else -0.05
+                if share(mine, pairs(own)) > share(mine, theirs) + least:
                     return other, index
             previous = block
     return None
