@@ -126,6 +126,7 @@ def test_a_notice_is_an_article_though_it_is_about_the_same(title: str) -> None:
     [
         ("本报记者 苗雨晴", ["苗雨晴"]),
         (" 通讯员 段志刚 苗雨晴", ["段志刚", "苗雨晴"]),
+        (" 文/徐少华", ["徐少华"]),
         ("记者还看到", []),
         ("本报记者 孙立人 摄", []),
     ],
@@ -136,7 +137,15 @@ def test_a_text_may_end_in_a_byline_without_brackets(end: str, byline: list[str]
 
 
 @pytest.mark.parametrize(
-    "dateline", ["【明報專訊】", "【综合报道】", "（本台消息）", "【大公報訊】"]
+    "dateline",
+    [
+        "【明報專訊】",
+        "【综合报道】",
+        "（本台消息）",
+        "【大公報訊】",
+        "湖南日报6月26日讯　",
+        "江城晚报九日讯　",
+    ],
 )
 def test_a_dateline_makes_a_headline_of_two_lines(dateline: str) -> None:
     lines = ["淘大居民搬回家", "三百戶只歸一半", dateline + OTHER]
@@ -248,3 +257,41 @@ def test_a_number_cut_by_another_article_is_whole() -> None:
 def test_nobody_signs_with_how_people_are_called(name: str) -> None:
     found = read_byline(f"（读者 {name}）")
     assert found is None or name not in found[0]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
+def test_lines_of_like_length_are_one_title_however_lines_are_set_apart(between: str) -> None:
+    lines = ["赤崁楼旁百年老榕 遭人灌药", "树医生抢救 存活率仅三成", "本报讯　" + NEWS, OTHER]
+    (part,) = split(between.join(lines))
+    assert part.fields["title"] == " ".join(lines[:2])
+
+
+def test_more_space_than_usual_sets_a_kicker_apart() -> None:
+    head = "市里的老榕树\n\n赤崁楼旁百年老榕遭人灌药\n"
+    (part,) = split(f"{head}本报讯　{NEWS}\n{OTHER}\n{OTHER}")
+    assert part.fields["title"] == "赤崁楼旁百年老榕遭人灌药"
+    assert part.fields["kicker"] == "市里的老榕树"
+
+
+@pytest.mark.parametrize("title", ["征 文 启 事", "公 告", "遗　失　声　明", "启事"])
+def test_an_article_behind_a_notice(title: str) -> None:
+    notice = (
+        "为迎接国庆，本刊与县作协联合举办征文活动，体裁不限，来稿请于十月底以前寄到本刊编辑部。"
+    )
+    essay = "天刚蒙蒙亮，吕士成就背着望远镜出了门。三十一年来，他救护过六百多只受伤的丹顶鹤。"
+    lines = [
+        "全县早稻播种面积稳中有增",
+        "本报讯　" + NEWS,
+        title,
+        notice,
+        "海堤上的候鸟医生",
+        essay,
+    ]
+    assert [part.fields["title"] for part in split("\n\n".join(lines))] == lines[::2]
+
+
+def test_a_dateline_with_the_name_of_the_paper() -> None:
+    (part,) = split("新馆下月开放\n\n湖南日报6月26日讯（全媒体记者 张佳伟）" + OTHER)
+    assert part.fields["byline"] == ["张佳伟"]
+    assert part.fields["dateline"]["agency"] == "湖南日报"
+    assert part.fields["dateline"]["date"] == "6月26日"

@@ -26,7 +26,8 @@ ROLES = {"from": "continuation", "to": "continuation", "headline": "title", "col
 def _dateline() -> re.Pattern[str]:
     """新华社北京9月30日电, 本报长沙9月28日讯, 中央社台北三十日電, 本报讯."""
     return re.compile(
-        r"[（(【〔]?(?P<agency>本[报報刊台臺]|新华社|新華社|中新社|中新网|中央社|人民网|路透社|法新社|美联社|美聯社)"
+        r"[（(【〔]?(?P<agency>本[报報刊台臺]|新华社|新華社|中新社|中新网|中央社|人民网|路透社|法新社|美联社|美聯社"
+        r"|[\u3400-\u9fff]{2,6}(?:[日晚早晨商时時][报報]|都市报|青年报)(?=\d))"
         r"(?P<place>[\u3400-\u9fff／/·]{2,12}?)?\s*"
         r"(?P<date>(?:\d{1,2}月)?[\d一二三四五六七八九十]{1,3}日)?\s*(?:专|專|综合|综)?(?P<kind>电|電|讯|訊|消息|报道|報導)"
     )
@@ -62,10 +63,11 @@ def page_articles(source: str, evidence_: Evidence | None = None) -> list[list[B
     """The blocks of a page, article by article, with their roles decided."""
     known = evidence_ or evidence()
     blocks = page_blocks(source)
-    decide(Page(blocks, known))
+    page = Page(blocks, known)
+    decide(page)
     find_captions(source, blocks, known.weights)
     articles: list[list[Block]] = []
-    for block in _named(blocks):
+    for block in _named(blocks, page.usual_gap):
         if block.starts or not articles:
             articles.append([])
         articles[-1].append(block)
@@ -84,7 +86,7 @@ def _only_item(article: list[Block]) -> None:
         heads[0].role, heads[1].role = "kicker", "title"
 
 
-def _named(blocks: list[Block]) -> list[Block]:
+def _named(blocks: list[Block], usual_gap: int) -> list[Block]:
     """The blocks with headlines told apart into titles, kickers and subtitles."""
     found: list[Block] = []
     heads: list[Block] = []
@@ -100,7 +102,7 @@ def _named(blocks: list[Block]) -> list[Block]:
                 found[at : at + 1] = pieces
                 heads.clear()
                 return
-        name_heads(heads, text)
+        name_heads(heads, text, usual_gap)
         heads.clear()
 
     for block in blocks:

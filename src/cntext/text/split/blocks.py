@@ -64,8 +64,8 @@ def _tail_byline() -> re.Pattern[str]:
 def _labelled() -> re.Pattern[str]:
     """Who wrote, without brackets behind the end of a text: …她说。本报记者 苗雨晴."""
     return re.compile(
-        r"(?<=[。！？”’」』])\s*((?:本[报報刊]|特[约約])?(?:[记記]者|通[讯訊][员員]|实习生|實習生)[\s:：/／]"
-        r"[\u3400-\u9fff\s、]{2,30}(?<![摄攝影图圖供]))$"
+        r"(?<=[。！？”’」』])\s*((?:(?:本[报報刊]|特[約约])?(?:[记記]者|通[讯訊][员員]|实习生|實習生)"
+        r"[\s:：/／]|(?:撰?文|作者)\s?[:：/／]\s?)[\u3400-\u9fff\s、]{2,30}(?<![摄攝影图圖供]))$"
     )
 
 

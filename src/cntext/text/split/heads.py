@@ -24,12 +24,13 @@ def _kicks(block: Block) -> bool:
     return any(cue.startswith("kicker.") for cue, _ in block.cues)
 
 
-def name_heads(heads: list[Block], text: str = "") -> None:
+def name_heads(heads: list[Block], text: str = "", usual_gap: int = 0) -> None:
     """Give the lines of one head (all of role headline or subtitle) their roles.
 
     A line with a dash is a subtitle. Of two lines the one that leads up to the other is its
     kicker; a line of parts behind one whose words open the ``text`` is its subtitle; lines of like
-    length are one title; else the shorter is the title.
+    length are one title; else the shorter is the title. Blank lines between lines set them apart if
+    there are more than the ``usual_gap``.
     """
     for block in heads[1:]:
         if block.text[0] in "—─―":
@@ -40,7 +41,7 @@ def name_heads(heads: list[Block], text: str = "") -> None:
     if len(lines) < 2:
         return
     if len(lines) > 2:
-        _name_many(lines)
+        _name_many(lines, usual_gap)
         return
     first, second = lines
     if _kicks(first):
@@ -53,7 +54,7 @@ def name_heads(heads: list[Block], text: str = "") -> None:
         second.role = "subtitle"
     elif (
         first.text[-1] in OPEN_ENDS
-        or _one_title(first, second)
+        or _one_title(first, second, usual_gap)
         or (len(second.text) > 1.5 * len(first.text) and any(b.role == "subtitle" for b in heads))
     ):
         return
@@ -67,12 +68,12 @@ def name_heads(heads: list[Block], text: str = "") -> None:
         first.role = "kicker"
 
 
-def _one_title(first: Block, second: Block) -> bool:
+def _one_title(first: Block, second: Block, usual_gap: int) -> bool:
     """Two lines of one title: set in one piece, of like length, neither of parts; or a line of
     cries (冷！冷！冷！) and what it is about."""
     if len(first.text) == len(second.text) or first.text.count("！") > 1:
         return True
-    if second.gap:
+    if second.gap > usual_gap:
         return False
     if len(first.text.split()) != len(second.text.split()):
         return False
@@ -109,12 +110,12 @@ def _opens_with(one: Block, other: Block, text: str) -> bool:
     return shared > 1 and shared > 3 * len(others & opening)
 
 
-def _name_many(lines: list[Block]) -> None:
+def _name_many(lines: list[Block], usual_gap: int) -> None:
     """Three lines or more: the kickers, the title in one line or two, the subtitles."""
     lines[0].role = "kicker"
     if len(lines) == 3 and _says(lines[2]) and not _says(lines[1]):
         lines[2].role = "subtitle"
-        if _one_title(*lines[:2]) and not _kicks(lines[0]):
+        if _one_title(lines[0], lines[1], usual_gap) and not _kicks(lines[0]):
             lines[0].role = "title"
         return
     leading = max([i + 1 for i, block in enumerate(lines[:-1]) if _kicks(block)], default=0)
@@ -126,7 +127,7 @@ def _name_many(lines: list[Block]) -> None:
         return
     if len(lines) == 3:
         ratio = len(lines[1].text) / len(lines[2].text)
-        if ratio >= 0.6 and not lines[2].gap:
+        if ratio >= 0.5 and lines[2].gap <= usual_gap:
             return
     for block in lines[2:]:
         block.role = "subtitle"

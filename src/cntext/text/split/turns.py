@@ -10,6 +10,8 @@ from cntext.text.split.tables import rows
 
 NO_BORDER = ("phase.head_again", "phase.leave_column")
 """Steps whose weight alone says whether an article begins."""
+NOTICES = frozenset(("title.notice.whole", "title.document", "headline.spaced"))
+"""Cues of the headlines of notices, which have hardly any headings."""
 NEVER = 1000.0
 BEGINNERS = (*HEADS, "byline", "body")
 BODILESS = ("headed", "subtitled", "bylined", "signed")
@@ -93,6 +95,8 @@ def _gain(weights: dict[str, float], role: str, step: Step) -> float:
             cues.append("headline.title_before")
         if step.begins and step.cue == "phase.leave_column":
             cues += ["phase.column_unmarked"]
+        if step.begins:
+            cues.append("start.behind_notice")
         if step.begins and step.cue in NO_BORDER:
             cues.append("start.like_headline")
         if step.phase == "briefs" and not step.cue:
@@ -120,6 +124,8 @@ def special(page: Page, index: int, role: str, step: Step, head: int, first: int
             score += page.weights["start.like_headline"] * page.likeness(index, head)
             if page.still_about(index, head):
                 score += page.weights["start.headline_known"]
+            if head >= 0 and NOTICES & page.scores[head].names():
+                score += page.weights["start.behind_notice"]
         if step.cue == "phase.mid_headline" or step.phase == "midhead":
             score += page.weights["headline.title_before"] * page.foreseen(index, first)
         if step.phase == "briefs" or step.cue == "phase.leave_column":
