@@ -295,3 +295,25 @@ def test_a_dateline_with_the_name_of_the_paper() -> None:
     assert part.fields["byline"] == ["张佳伟"]
     assert part.fields["dateline"]["agency"] == "湖南日报"
     assert part.fields["dateline"]["date"] == "6月26日"
+
+
+def test_the_lines_of_a_form_stay_with_their_headline() -> None:
+    form = [
+        "时间：12月8日（周日）上午9时",
+        "地点：市第一医院门诊楼五楼会议室",
+        "主题：糖尿病人如何过冬",
+    ]
+    lines = ["全县早稻播种面积稳中有增", "本报讯　" + NEWS, "健康讲座预告", *form]
+    first, second = split("\n\n".join(lines))
+    assert second.fields["title"] == "健康讲座预告"
+    assert second.fields["byline"] == []
+    assert [block["role"] for block in second.fields["blocks"]] == ["title", *["body"] * 3]
+    assert first.fields["title"] == lines[0]
+
+
+def test_a_column_name_over_a_short_title_with_its_author() -> None:
+    essay = "会考放榜那天，我总是站在校门口等。有人飞奔着进来，有人低头绕到后门，一整天都是这样。"
+    news = ["新馆下月开放", "本报讯　" + OTHER]
+    first, second = _roles([*news, "教育心语", "放榜之后", "冼少芳", essay])
+    assert [text for _, text in first] == news
+    assert [text for _, text in second] == ["教育心语", "放榜之后", "冼少芳", essay]

@@ -95,6 +95,33 @@ def tables(page: Page) -> None:
             run.append(index)
 
 
+def forms(page: Page) -> None:
+    """Three neighbouring short lines or more with a label and a colon (时间：周六) are a form,
+    whatever the longest of them looks like."""
+    run: list[int] = []
+    for index, block in enumerate([*page.blocks, None]):
+        if (
+            block
+            and page.best[index] in TABULAR
+            and len(block.text) <= 2 * ROW
+            and block.text[-1] not in END_MARKS
+            and _label().match(block.text)
+        ):
+            run.append(index)
+            continue
+        if len(run) > 2:
+            for line in run:
+                page.scores[line].put("body", "body.items", page.weights["body.items"])
+                page.scores[line].only("body")
+                page.best[line] = "body"
+        run = []
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(r"[^\s，。：；“”]{1,6}\s?[：:]\s?\S")
+
+
 def _make_row(page: Page, index: int) -> None:
     scores = page.scores[index]
     scores.put("body", "row.more", page.weights["row.more"])

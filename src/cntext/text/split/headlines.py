@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cntext.text.split.apart import MARKS, plain_head
 from cntext.text.split.cohesion import part_in, text_behind
-from cntext.text.split.cues import Scores
+from cntext.text.split.cues import Scores, best_of
 from cntext.text.split.joints import opening
 
 if TYPE_CHECKING:
@@ -121,8 +121,9 @@ def kickers(page: Page) -> None:
     what stands right over a sure headline is no heading."""
     for index, (block, after) in enumerate(pairwise(page.scores)):
         text = page.blocks[index].text
-        if "headline" in block and page.best[index + 1] == "headline" and BACKING & after.names():
+        if "headline" in block and BACKING & after.names() and best_of(after) == "headline":
             block.pop("heading", None)
+            block.take("headline", "headline.unsupported")
         if text[-1] not in "：:" or len(text) > KICKER or "headline" in block:
             continue
         under = index > 0 and page.best[index - 1] in ("headline", "subtitle")

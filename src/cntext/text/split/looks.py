@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cntext.text.split.apart import (
     columns,
+    forms,
     fragments,
     marked_items,
     pen_names,
@@ -45,6 +46,7 @@ def look_around(page: Page) -> None:
     _kinds(page)
     sections(page)
     tables(page)
+    forms(page)
     rows_on(page)
     columns(page)
     pen_names(page)

@@ -39,6 +39,8 @@ def is_name(word: str) -> bool:
         return False
     if len(word) > 2 and (word[-1] in PLACES or word[1:] in ADDRESSES):
         return False
+    if word[0] in "周週" and word[1:] in tuple("一二三四五六日末"):
+        return False
     known = surnames()
     if len(word) == 4:
         double = word[:2] in known or (word[0] in known and word[1] in known)
