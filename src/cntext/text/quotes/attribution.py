@@ -18,11 +18,14 @@ _COLONS = frozenset("：:")
 _CLOSERS = frozenset("”」")
 _NAMING = frozenset("是为為有")
 """Before a colon these name something: 口号是：“…”."""
+_SHOWN = frozenset("了出的是为為")
 _CLAUSE_ENDS = frozenset("，。：；！？,:;!?\n")
 SHORTEST_SENTENCE = 8
 """Fewer characters in marks within a report are a term of it."""
 SHORTEST_PERSONAL = 4
 """More characters in marks that speak of me, you or him are a sentence."""
+LONGEST_OBJECT = 20
+"""How far before words in marks a verb of praise or blame stands whose object they follow."""
 LONGEST_TAIL = 64
 """How far behind a quotation its verb of speech may stand, in characters."""
 
@@ -55,6 +58,8 @@ def told_before(reading: Reading, quotation: Quotation) -> Told | None:
             clause = _last_clause(reading, start, cue.start)
             speaker = opening_phrase(reading.tagged, reading.people, clause, cue.start)
         return cue, speaker
+    if not mark:
+        return _judged(reading, start, quotation)
     if mark in _COLONS and text[at - 1 : at] not in _NAMING:
         found = _told_before_colon(reading, start, at, _like_speech(text, quotation))
         if found is not None:
@@ -70,6 +75,26 @@ def told_before(reading: Reading, quotation: Quotation) -> Told | None:
             if actor is not None:
                 return None, actor
     return None
+
+
+def _judged(reading: Reading, start: int, quotation: Quotation) -> Told | None:
+    """批评市府「只会剪彩、不会治水」: words in marks behind whom or what they are said of."""
+    text, place = reading.text, quotation.start
+    cues = reading.cues_between(max(start, place - LONGEST_OBJECT), place)
+    if not cues or quotation.inner_end - quotation.inner_start < SHORTEST_PERSONAL:
+        return None
+    cue = cues[-1]
+    judging = text[cue.start : cue.end] in tables.quote_words("judging")
+    if text[place - 1] in _SHOWN:
+        # 称赞球员表现出了“不可思议的斗志”: a term
+        return None
+    if not judging or any(mark in _CLAUSE_ENDS for mark in text[cue.end : place]):
+        return None
+    if text[quotation.end : quotation.end + 1] not in ("", "。", "，", "；", "！", "？", "\n"):
+        return None
+    sentence = reading.sentence_start(cue.start)
+    speaker = subject_of(reading.tagged, reading.people, sentence, cue.start)
+    return (cue, speaker) if speaker is not None else None
 
 
 def _told_before_colon(reading: Reading, start: int, at: int, speech: bool) -> Told | None:

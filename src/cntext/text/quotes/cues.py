@@ -42,11 +42,14 @@ _SHOWING = ("显示", "顯示")
 _WRITTEN = (
     "》", "报告", "報告", "研究", "调查", "調查", "公报", "公報", "白皮书", "白皮書", "通报",
     "通報", "判决书", "判決書", "起诉书", "起訴書", "文件", "简报", "簡報", "年报", "年報",
-    "财报", "財報", "论文", "論文",
+    "财报", "財報", "论文", "論文", "公告", "声明", "聲明",
 )  # fmt: skip
 """What says something where it shows it: 报告显示; 图表显示 is no quote."""
 _PUBLISHED = frozenset(["发布", "發布", "發佈", "发出", "發出", "发表", "發表"])
 _LONGEST_CLAUSE = 30
+_FOUND = ("发现", "發現")
+_NEGATIONS = ("不", "未", "没有", "沒有", "拒绝", "拒絕", "不予", "不愿", "不願", "不肯")
+_BEFORE_MARKS = ("：", ":", "“", "「", "『", '"')
 _PLAINTIFF = ("原告诉", "原告訴")
 
 
@@ -98,6 +101,25 @@ def _is_obeyed(text: str, start: int) -> bool:
     return any(verb in before for verb in tables.quote_words("obeying"))
 
 
+def _is_finding(text: str, start: int, end: int) -> bool:
+    """研究团队发现，…: whether who finds something is of those who publish what they find."""
+    if text[end : end + 1] not in ("，", "：", ","):
+        return False
+    floor = max(0, start - _LONGEST_CLAUSE)
+    clause = max(text.rfind(mark, floor, start) for mark in "，,；：。！？\n") + 1
+    before = text[max(clause, floor) : start]
+    return any(finder in before for finder in tables.quote_words("finder"))
+
+
+def _is_written(text: str, start: int) -> bool:
+    """市监局的公告显示: whether a paper stands before 显示; a notice only with who gave it."""
+    if not text.endswith(_WRITTEN, 0, start):
+        return False
+    return not text.endswith("公告", 0, start) or text[start - 3 : start - 2] not in (
+        "", "\n", "。", "，", "”",
+    )  # fmt: skip
+
+
 def find_cues(tagged: TaggedText) -> list[Cue]:
     """The verbs of speech that begin a token, in order."""
     text, verbs = tagged.text, tables.speech_verbs()
@@ -133,7 +155,12 @@ def find_cues(tagged: TaggedText) -> list[Cue]:
         if tagged.starts[index + 1] == end + 1 and text[end] not in _BEHIND_VERBS:
             # 呼|啸, 说|服: the verb is the beginning of another word.
             continue
-        if match.group() in _SHOWING and not text.endswith(_WRITTEN, 0, start):
+        if match.group() in _FOUND and not _is_finding(text, start, end):
+            continue
+        if text.endswith(_NEGATIONS, 0, start) and text[end : end + 1] not in _BEFORE_MARKS:
+            # 拒不交代，…; 未透露…
+            continue
+        if match.group() in _SHOWING and not _is_written(text, start):
             continue
         if tagged.starts[index] == start and tagged.starts[index + 1] > end:
             # 明确|提出 in one token

@@ -13,6 +13,10 @@ _BEFORE_WORDS = frozenset("，,：:“「『")
 AND = ("又", "还", "還", "并", "並", "也", "同时", "同時", "并且", "並且")
 LONGEST_INTRODUCTION = 50
 """对此，主任回应说，: how far into a sentence its own verb of speech is looked for."""
+SHORTEST_BARE = 7
+"""Fewer characters right behind a verb of speech, the full stop included, are no speech."""
+SHORTEST_PLAN = 6
+"""The same for what begins like a plan: 表示|将密切关注。"""
 LONGEST_SEARCHED = 400
 """How far into a sentence another speaker is looked for, in characters."""
 
@@ -30,7 +34,8 @@ def follows_bare(reading: Reading, cue: Cue) -> bool:
         or text[cue.end] in OPENERS
     ):
         return False
-    return reading.sentence_end(cue.end) - cue.end >= 7
+    length = reading.sentence_end(cue.end) - cue.end
+    return length >= (SHORTEST_PLAN if token in tables.quote_words("goes-on") else SHORTEST_BARE)
 
 
 def before_direct(text: str, start: int, end: int) -> int:
@@ -71,6 +76,11 @@ def _before_another(reading: Reading, start: int, end: int) -> int:
                 and text[at - 1] in "，；"
             ):
                 return at
+    for word in tables.quote_words("ending"):
+        at = text.find("，" + word, start, end)
+        if at > start:
+            # …，遂判决…
+            return min(at, whole)
     at = reading.text.find("；", start, end)
     while at >= 0:
         following = reading.text.find("；", at + 1, end)
@@ -116,7 +126,14 @@ def _goes_on(reading: Reading, start: int) -> bool:
         for cue in reading.cues_between(start, min(end, start + LONGEST_INTRODUCTION))
     ):
         return False
-    return any(word in sentence for word in tables.quote_words("goes-on"))
+    return _plans(reading, start, end)
+
+
+def _plans(reading: Reading, start: int, end: int) -> bool:
+    """Whether one of a stretch's tokens is a word that plans and demands are made of."""
+    tagged, words = reading.tagged, tables.quote_words("goes-on")
+    first, last = tagged.index_at(start), tagged.index_at(end - 1)
+    return any(tagged.tokens[index] in words for index in range(first, last + 1))
 
 
 def _leaves(sentence: str) -> bool:

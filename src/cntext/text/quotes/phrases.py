@@ -44,7 +44,9 @@ def phrase_ending_with(tagged: TaggedText, index: int, start: int) -> Speaker | 
     tokens, pos, starts = tagged.tokens, tagged.pos, tagged.starts
     if tokens[index] in _PAIRS:
         return _titled(tagged, index, start)
-    if pos[index] not in NOUN_TAGS and tokens[index] not in tables.titles():
+    # 氣象|署
+    joined = pos[index] == "ng" and index > 0 and pos[index - 1] in NOUN_TAGS
+    if pos[index] not in NOUN_TAGS and tokens[index] not in tables.titles() and not joined:
         return None
     end = starts[index + 1]
     first = index

@@ -98,6 +98,9 @@ def _reported_by(
     if start == cue.end and not follows_bare(reading, cue):
         return None
     told = spoken is not None and spoken.cue_end == cue.end
+    if told and spoken is not None and spoken.content[0][0] > cue.end + 1:
+        # 批评市府「只会剪彩」: what is between the verb and its words isn't said.
+        return None
     if told and text[cue.start : cue.end] in _TELLING and not _reports(text, start):
         return None
     if text[start] in OPENERS and not _mixed(reading, start):
