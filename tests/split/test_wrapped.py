@@ -76,3 +76,9 @@ def test_a_line_of_names_goes_on_in_no_subtitle(line: str) -> None:
 def test_a_score_goes_on_in_no_headline(row: str) -> None:
     lines = [*_wrapped(FIRST), row, "市运会游泳落幕", *_wrapped(BEHIND)]
     assert _blocks(lines) == [FIRST, row, "市运会游泳落幕", BEHIND]
+
+
+def test_words_behind_a_colon_go_on_in_its_paragraph() -> None:
+    lines = ["　　乡长昨天去看了农会，头句话就问：", "“国中的体育馆里还堆得下多少袋？”"]
+    assert len(lines[0]) >= WIDTH
+    assert _blocks([*_wrapped(FIRST), *lines, *_wrapped(BEHIND)])[1] == "".join(lines).strip()

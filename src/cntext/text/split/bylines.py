@@ -83,6 +83,11 @@ def names_behind_place(text: str) -> list[str]:
 
 
 @cache
+def _post() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]{{0,10}}(?:{POSTS})")
+
+
+@cache
 def _no_mark() -> re.Pattern[str]:
     return re.compile("[\\da-zA-Z。！？：；，“”《》]")
 
@@ -212,6 +217,8 @@ def read_byline(text: str) -> tuple[list[str], list[str]] | None:
         words = (_words if last else _attached)(
             re.sub(r"[（(][^（()）]*[）)]|[）)（(]", " ", piece)
         )
+        while len(words) > 1 and _post().fullmatch(words[0]):
+            words.pop(0)
         names = [word for word in words if is_name(word)]
         kind = re.sub(r"[\s:：/／、·&和与與]+$", "", label.group())
         if len(names) < len(words) and (last or not names):

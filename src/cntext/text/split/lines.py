@@ -180,7 +180,13 @@ class Joiner:
             if self.wrapped(index) and not self.begins(index + 1):
                 if after.indent > here.indent or after.indent >= 2:
                     return False
-                if is_open or last == "—" or (self.unended(index) and not self.fresh(index + 1)):
+                said = last in "：:" and first in "“「"
+                if (
+                    is_open
+                    or said
+                    or last == "—"
+                    or (self.unended(index) and not self.fresh(index + 1))
+                ):
                     return True
                 return self.full(index) and not self.fresh(index + 1)
         return False
