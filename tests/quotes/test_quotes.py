@@ -48,6 +48,7 @@ def told(text: str) -> list[tuple[str | None, str, bool, list[str]]]:
         ("../quotes/passages_2.txt", 0.93),
         ("../quotes/passages_3.txt", 0.88),
         ("../quotes/passages_4.txt", 0.95),
+        ("../quotes/passages_5.txt", 0.93),
     ],
 )
 def test_marked_news(name: str, floor: float) -> None:
@@ -311,3 +312,37 @@ def test_work_grows_in_step_with_the_text(unit: str) -> None:
 def test_who_says_what(text: str, expected: list[tuple[str, str]]) -> None:
     found = [(speaker, " ".join(words)) for speaker, _, _, words in told(text)]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("林丹回应：“我还没有想好。”", "林丹", "我还没有想好。"),
+        ("于女士告诉记者，孩子每天走路上学。", "于女士", "孩子每天走路上学。"),
+        ("《人民日报》评论指出，躺平不可取。", "《人民日报》", "躺平不可取。"),
+        ("市公安局官方微信公众号通报称，火已扑灭。", "市公安局", "火已扑灭。"),
+        ("法院认为，双方的约定无效，遂判决驳回起诉。", "法院", "双方的约定无效"),
+        ("課題組發現，這種藥物能延緩衰老。", "課題組", "這種藥物能延緩衰老。"),
+        ("議員批評市府「只會剪綵、不會治水」。", "議員", "只會剪綵、不會治水"),
+        ("游客李敏直呼“太好看了”。", "李敏", "太好看了"),
+        ("盧偉聰表示﹕「我對記者最客氣。」", "盧偉聰", "我對記者最客氣。"),
+    ],
+)
+def test_one_who_says_one_thing(text: str, speaker: str, content: str) -> None:
+    (quote,) = quotes_in(text)
+    ((start, end),) = quote["content"]
+    assert (quote["speaker"]["text"], text[start:end]) == (speaker, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "嫌疑人到案后拒不交代，还企图毁灭证据。",
+        "她打开门发现，钥匙不见了。",
+        "公告显示，股东减持公司股份一千万股。",
+        "主帅称赞球员表现出了“不可思议的斗志”。",
+        "公司没有透露，外界也无从知道。",
+    ],
+)
+def test_what_nobody_says(text: str) -> None:
+    assert quotes_in(text) == []

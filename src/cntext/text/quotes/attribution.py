@@ -13,8 +13,8 @@ from cntext.text.quotes.subjects import LONGEST_REACH, subject_of
 Told = tuple[Cue | None, Speaker | None]
 """The verb of speech and the speaker, as far as they are named."""
 
-_SEPARATORS = "：:，, \u3000"
-_COLONS = frozenset("：:")
+_SEPARATORS = "：:﹕，, \u3000"
+_COLONS = frozenset("：:﹕")
 _CLOSERS = frozenset("”」")
 _NAMING = frozenset("是为為有")
 """Before a colon these name something: 口号是：“…”."""

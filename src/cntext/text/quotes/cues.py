@@ -120,6 +120,18 @@ def _is_written(text: str, start: int) -> bool:
     )  # fmt: skip
 
 
+def _is_joined(tagged: TaggedText, index: int, start: int, end: int) -> bool:
+    """林丹回|应：: whether the segmenter took the verb's first character for a name's last."""
+    return (
+        tagged.pos[index] in ("nr", "nrt")
+        and end - start == 2
+        and start - tagged.starts[index] == 2
+        and tagged.starts[index + 1] == start + 1
+        and tagged.is_boundary(end)
+        and tagged.text[end : end + 1] in _BEFORE_WORDS
+    )
+
+
 def find_cues(tagged: TaggedText) -> list[Cue]:
     """The verbs of speech that begin a token, in order."""
     text, verbs = tagged.text, tables.speech_verbs()
@@ -137,7 +149,9 @@ def find_cues(tagged: TaggedText) -> list[Cue]:
             tagged.tokens[index][-1] not in "说說道称稱"
             or (len(tagged.tokens[index]) > 3 and len(match.group()) == 1)
         ):
-            if text[end - 1] in "称稱" and tagged.is_boundary(end - 1) and end - start > 1:
+            if _is_joined(tagged, index, start, end):
+                found.append(Cue(start, end, verbs[match.group()] == "report"))
+            elif text[end - 1] in "称稱" and tagged.is_boundary(end - 1) and end - start > 1:
                 # 发布公告|称
                 found.append(Cue(end - 1, end, True))
             continue

@@ -76,11 +76,11 @@ def _before_another(reading: Reading, start: int, end: int) -> int:
                 and text[at - 1] in "，；"
             ):
                 return at
-    for word in tables.quote_words("ending"):
-        at = text.find("，" + word, start, end)
-        if at > start:
-            # …，遂判决…
-            return min(at, whole)
+    verdicts = [text.find("，" + word, start, end) for word in tables.quote_words("ending")]
+    at = min((at for at in verdicts if at > start), default=-1)
+    if at > start:
+        # …，遂判决…
+        return at
     at = reading.text.find("；", start, end)
     while at >= 0:
         following = reading.text.find("；", at + 1, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from cntext.text.names import tables
@@ -44,8 +45,10 @@ class People:
 
     __slots__ = ("_places", "_speakers")
 
-    def __init__(self, names: list[Any]) -> None:
+    def __init__(self, names: list[Any], verbs: Iterable[tuple[int, int]] = ()) -> None:
+        """``verbs`` are the places of verbs of speech: a name that reaches into one ends there."""
         speakers = []
+        cut = {start + 1: start for start, end in verbs if end - start == 2}
         for item in names:
             if item.get("kind") != "person":
                 continue
@@ -53,7 +56,10 @@ class People:
                 # Who wrote it down isn't who says it.
                 continue
             posts = _placed(item.get("posts"))
-            speakers.append(Speaker(item["start"], item["end"], "", posts))
+            start, end = item["start"], item["end"]
+            # 林丹回|应
+            end = cut[end] if end - start == 3 and end in cut else end
+            speakers.append(Speaker(start, end, "", posts))
             for mention in _placed(item.get("mentions")):
                 speakers.append(Speaker(mention["start"], mention["end"], item["text"], posts))
         self._speakers = sorted(speakers, key=lambda speaker: speaker.start)

@@ -26,6 +26,7 @@ _DESCRIBING = frozenset([
     "同行", "过路", "路过", "等候", "排队", "值班", "与会", "與會",
 ])  # fmt: skip
 """What tells which people are meant: 受访的店主, 姓万的经理."""
+_ADDRESSES = frozenset(["女士", "先生", "小姐", "老师", "老師", "大姐", "阿姨"])
 _SINGULAR = frozenset(["他", "她"])
 
 
@@ -44,6 +45,9 @@ def phrase_ending_with(tagged: TaggedText, index: int, start: int) -> Speaker | 
     tokens, pos, starts = tagged.tokens, tagged.pos, tagged.starts
     if tokens[index] in _PAIRS:
         return _titled(tagged, index, start)
+    if tokens[index] in tables.quote_words("article") and tokens[index - 1 : index] == ["》"]:
+        # 《人民日报》|评论
+        return _titled(tagged, index - 1, start)
     # 氣象|署
     joined = pos[index] == "ng" and index > 0 and pos[index - 1] in NOUN_TAGS
     if pos[index] not in NOUN_TAGS and tokens[index] not in tables.titles() and not joined:
@@ -56,11 +60,19 @@ def phrase_ending_with(tagged: TaggedText, index: int, start: int) -> Speaker | 
         first -= 1
     if first and _attributive(tagged, first - 1, start):
         first -= 1
+    if first and starts[first - 1] == start and _is_addressed(tagged, first):
+        # 于|女士|说, at the beginning of a clause
+        return Speaker(start, end, "", [])
     first = max(first, name_start(tagged, first, index + 1))
     described = _described(tagged, first, start)
     if end - starts[described] < 2:
         return None
     return Speaker(starts[described], end, "", [])
+
+
+def _is_addressed(tagged: TaggedText, first: int) -> bool:
+    """Whether a surname that is also a preposition stands before 女士 or 先生."""
+    return tagged.tokens[first] in _ADDRESSES and tagged.tokens[first - 1] in tables.surnames()
 
 
 def _joins(tagged: TaggedText, index: int) -> bool:

@@ -40,7 +40,7 @@ class Reading:
     ) -> None:
         self.tagged = tagged
         self.text = tagged.text
-        self.people = People(names)
+        self.people = People(names, ((cue.start, cue.end) for cue in cues))
         self.cues = cues
         self.quotations = marks
         self._cue_starts = [cue.start for cue in self.cues]

@@ -86,7 +86,7 @@ def _reported_by(
     """What is reported behind a verb of speech."""
     text = reading.text
     start = _behind_addressee(reading, cue)
-    while start < len(text) and text[start] in "，,：: ":
+    while start < len(text) and text[start] in "，,：:﹕ ":
         start += 1
     if start < len(text) and text[start] == "\n" and text[start - 1] in "：:":
         # 徐正源表示：, and what he says in a paragraph of its own.

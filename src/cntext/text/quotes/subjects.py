@@ -36,6 +36,13 @@ MOST_CLAUSES = 4
 def subject_of(tagged: TaggedText, people: People, start: int, verb: int) -> Speaker | None:
     """The subject of the verb at ``verb`` in the sentence that begins at ``start``."""
     start = max(start, verb - LONGEST_REACH)
+    channels = tables.quote_words("channel")
+    length = next((size for size in (5, 4, 3, 2) if tagged.text[verb - size : verb] in channels), 0)
+    if start < verb - length:
+        # 公安局|官方|微博|称
+        verb -= length
+        if length and tagged.text.endswith("官方", start + 1, verb):
+            verb -= 2
     clause = clause_start(tagged.text, start, verb)
     person = chosen(tagged, people.between(clause, verb))
     if person is not None:
@@ -86,6 +93,9 @@ def _short_name(tagged: TaggedText, clause: int, verb: int) -> Speaker | None:
         return None
     if name[0] in _NOT_NAMING:
         return None
+    if len(name) == 2 and name[1] in "续續又亦":
+        # 余|續|指
+        return Speaker(clause, clause + 1, "", [])
     tags = tagged.pos[index : tagged.index_at(verb - 1) + 1]
     return Speaker(clause, verb, "", []) if _NAMING_TAGS.issuperset(tags) else None
 

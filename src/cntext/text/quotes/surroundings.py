@@ -31,7 +31,7 @@ def told_by_report(reading: Reading, quotation: Quotation) -> Told | None:
     if (
         quotation.mended
         or text[quotation.start - 1 : quotation.start] not in ("，", ",")
-        or quotation.inner_end - quotation.inner_start < SHORTEST_SENTENCE
+        or quotation.inner_end - quotation.inner_start < SHORTEST_IN_ROW
         or text[quotation.end : quotation.end + 1] not in ("", "。", "！", "？", "\n", "，")
     ):
         return None
