@@ -256,3 +256,9 @@ def test_a_column_name_over_a_short_title_with_its_author() -> None:
 )
 def test_what_a_short_line_is(line: str, role: str) -> None:
     assert best_of(evidence().scores(Block(line, ((0, len(line)),), 0, 0))) == role
+
+
+@pytest.mark.parametrize("column", ["前线医护日记", "教育心语", "本报“帮忙团”追踪", "灯下漫笔"])
+def test_a_column_name_is_the_kicker_of_the_title_under_it(column: str) -> None:
+    (part,) = split("\n".join([column, "隔着一层胶", "本报记者 周平", NEWS]))
+    assert (part.fields["kicker"], part.fields["title"]) == (column, "隔着一层胶")
