@@ -102,7 +102,9 @@ def _cut(found: list[Block], block: Block) -> None:
     closed = end > start and text[end - 1] in "）)】"
     byline = _tail_byline().search(text, max(end - 64, start), end) if closed else None
     if not closed and end - start > SIGNED and text[end - 1] not in TERMINAL:
-        byline = _labelled().search(text, end - 40, end)
+        tail_words = text[max(end - 40, 0) : end]
+        if any(mark in tail_words for mark in "者员員生文"):
+            byline = _labelled().search(text, max(end - 40, 0), end)
     people = byline and (read_byline(byline[1]) or is_collective(byline[1]))
     signed = byline if people else None
     middle = signed.start(1) if signed else end

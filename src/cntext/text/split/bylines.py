@@ -217,7 +217,7 @@ def read_byline(text: str) -> tuple[list[str], list[str]] | None:
         words = (_words if last else _attached)(
             re.sub(r"[（(][^（()）]*[）)]|[）)（(]", " ", piece)
         )
-        while len(words) > 1 and _post().fullmatch(words[0]):
+        while len(words) > 1 and not is_name(words[0]) and _post().fullmatch(words[0]):
             words.pop(0)
         names = [word for word in words if is_name(word)]
         kind = re.sub(r"[\s:：/／、·&和与與]+$", "", label.group())
