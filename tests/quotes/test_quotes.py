@@ -49,6 +49,7 @@ def told(text: str) -> list[tuple[str | None, str, bool, list[str]]]:
         ("../quotes/passages_3.txt", 0.88),
         ("../quotes/passages_4.txt", 0.95),
         ("../quotes/passages_5.txt", 0.93),
+        ("../quotes/passages_6.txt", 0.93),
     ],
 )
 def test_marked_news(name: str, floor: float) -> None:
