@@ -1,4 +1,4 @@
-"""Scores of keywords against editors': ``python benchmarks/keywords.py [FILE …]``.
+"""Scores of keywords against editors': ``python -m benchmarks.keywords [FILE …]``.
 
 Micro F1 of the first five and the first ten, for each method, and documents a second.
 """

@@ -1,4 +1,4 @@
-"""Scores of people and posts on the marked news: ``python benchmarks/names.py [-v] [FILE …]``."""
+"""Scores of people and posts on the marked news: ``python -m benchmarks.names [-v] [FILE …]``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scores of quotes with their speakers: ``python benchmarks/quotes.py [-v] [FILE …]``.
+"""Scores of quotes with their speakers: ``python -m benchmarks.quotes [-v] [FILE …]``.
 
 A quote counts as found if it covers four fifths of the marked one and the other way round, and as
 right if its speaker is the marked one too.
