@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shlex
 import signal
@@ -333,3 +334,60 @@ def test_where_no_process_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(os, "fork", refuse)
     assert run(["segment", "-j", "2"], LINES) == one
+
+
+LONG = "\n\n".join(f"第{number}天\n（记者 吴桂英）{TEXT}他来了。\n" for number in range(7000))
+
+
+def _are_same(one: Done, other: Done) -> None:
+    """As ``==`` of the bytes, which would tell of megabytes, by the first line that differs."""
+    for lines in zip(one.stdout.split(b"\n"), other.stdout.split(b"\n"), strict=True):
+        assert lines[0] == lines[1]
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "split --by sentence | segment --pos",
+        "split --by paragraph | segment | numbers --each -q",
+        "split --by sentence | segment | split --by clause | grep 经济 -o tsv",
+        "split | names | numbers -o csv",
+        "split --by block | numbers -o text",
+        "detect | split --by sentence | detect",
+        "clean | split --by clause --each | segment",
+        "names --each | segment --pos",
+        "convert --to tw | split --by clause | grep 吳桂英 -o tsv",
+        "split --by sentence | segment --field nothing -q",
+        "split --by sentence | segment --field nothing --strict",
+        "split --by sentence | clean --into words | numbers --field words --rejects {rejects}",
+    ],
+)
+def test_the_parts_of_a_long_text_are_shared(steps: str, tmp_path: Path) -> None:
+    """With a bad line in it, a short text and lines of JSON beside it, and one that ends early."""
+    long, short = tmp_path / "long", tmp_path / "short"
+    long.write_text(LONG, encoding="utf-8")
+    short.write_text(PLAIN[:5000], encoding="utf-8")
+    bad, packed, page = tmp_path / "bad", tmp_path / "packed", tmp_path / "page"
+    data = LONG.encode()
+    bad.write_bytes(data[: 1 << 20] + b"\xff\n" + data[1 << 20 :])
+    packed.write_bytes(gzip.compress(data)[:-9000])
+    page.write_bytes(lines(99_000))
+    files = [str(path) for path in (short, long, page, bad, packed, short)]
+    rejects = tmp_path / "rejects"
+    words = ["pipe", steps.format(rejects=rejects), *files]
+    done, shared = run(words, b""), run([*words, "-j", "3"], b"")
+    assert (shared.code, shared.stderr) == (done.code, done.stderr) == (1, done.stderr)
+    _are_same(done, shared)
+    assert done.stdout or "nothing" in steps
+
+
+@pytest.mark.usefixtures("deadly")
+def test_a_worker_that_dies_at_a_part_of_a_text() -> None:
+    data = LONG[:400_000].replace("他来了。", "毒。", 1).encode() * 4
+    one = run(["pipe", "split --by sentence | segment"], data)
+    done = run(["pipe", "split --by sentence | segment", "-j", "2"], data)
+    assert done.code == 1
+    died = "cntext pipe: segment: -: the process that handled it was killed (SIGKILL)"
+    assert done.stderr.splitlines() == [died] * 4
+    expected = [line for line in one.stdout.splitlines() if "毒" not in line.decode()]
+    assert done.stdout.splitlines() == expected

@@ -94,6 +94,10 @@ class Chain:
             self._document = None
         yield from self._on(0, found, piece.source)
 
+    def handed(self, index: int, record: Record, source: str) -> Iterator[Out]:
+        """A record that came from the stages before ``index`` elsewhere, of a plain text."""
+        return self._next(index, [record], Entry(record, source, None, b""))
+
     def break_off(self, source: str) -> Iterator[Out]:
         """The source can't be read any further: what was read of it is the text."""
         if self._document is not None:

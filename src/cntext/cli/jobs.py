@@ -7,23 +7,21 @@ is read small and slowly is handled here, at once.
 
 from __future__ import annotations
 
-import marshal
 import os
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cntext.cli.chain import Failure, Stage, Uncounted
+from cntext.cli.chain import Failure, Stage
+from cntext.cli.front import BETWEEN, Handed, end_of_front, front_of
 from cntext.cli.step import Step
-from cntext.stream.batch import Batch, Part, batches, entries_in, is_regular
-from cntext.stream.encoding import Encoding
-from cntext.stream.errors import BadRecord, OutputError
-from cntext.stream.reading import Entry
+from cntext.cli.tasks import HERE, Answer, Task, handled, records_in
+from cntext.stream.batch import LINE_FORMS, Batch, Part, batches, is_regular
+from cntext.stream.errors import BadRecord, OutputError, SourceError
 from cntext.stream.source import ByteSource
 from cntext.work.crew import Crew, Death, WorkersDie
-from cntext.work.worker import Mark
 
 if TYPE_CHECKING:
     from cntext.cli.run import Running
@@ -60,33 +58,17 @@ def stands_alone(step: Step) -> bool:
     return kind.finish is Step.finish and not has_counts
 
 
-class _Task:
-    """Batches that are handled together, and what became of them."""
-
-    def __init__(self, parts: list[Batch], ticket: int) -> None:
-        self.parts = parts
-        self.ticket = ticket
-        self.size = sum(len(batch.data) for batch in parts)
-        self.tries = 0
-        self.answer: bytes | bytearray | None = None
-
-    def packed(self) -> bytes:
-        """It as bytes."""
-        return marshal.dumps(
-            [(*batch[:6], tuple(batch.encoding), *batch[7:]) for batch in self.parts]
-        )
-
-
 class Jobs:
     """Reads, gives tasks to workers, and sends off what comes back in the order of the input."""
 
     def __init__(self, running: Running, count: int) -> None:
         self._running = running
         self._window = 4 * count + 4
-        self._crew = Crew(count, partial(_handled, running), ())
+        self._crew = Crew(count, partial(handled, running), ())
+        self._front = front_of(running.chain.stages, running.options.input)
         self._gathered: list[Batch] = []
-        self._queue: deque[_Task | Callable[[], None]] = deque()
-        self._to_give: deque[_Task] = deque()
+        self._queue: deque[Task | Callable[[], None]] = deque()
+        self._to_give: deque[Task] = deque()
         self._tickets = 0
         self._hinted = False
         self._all_here = False
@@ -117,15 +99,44 @@ class Jobs:
         return self._running.chain.stopped >= 0
 
     def _take(self, part: Part) -> None:
-        if isinstance(part, Batch):
-            self._gathered.append(part)
-            if sum(len(batch.data) for batch in self._gathered) >= self._full():
-                self._dispatch()
-            return
+        if self._front is not None and self._front.is_for(part):
+            self._take_all(self._front.through(part))
+        elif isinstance(part, Batch):
+            self._seal()
+            self._gather(part)
+        else:
+            if self._front is not None and isinstance(part, SourceError):
+                self._take_all(self._front.break_off(part.source))
+            self._in_turn(partial(self._running.take, part))
+
+    def _take_all(self, results: Iterable[Batch | Failure | None]) -> None:
+        """Take what the front made of a text; None stands for the text, which is handled."""
+        for result in results:
+            if isinstance(result, Batch):
+                self._gather(result)
+            elif result is None:
+                self._running.count(1)
+            else:
+                self._in_turn(partial(self._running.bad, *result))
+            if self._is_over:
+                return
+
+    def _gather(self, batch: Batch) -> None:
+        self._gathered.append(batch)
+        if sum(len(batch.data) for batch in self._gathered) >= self._full():
+            self._dispatch()
+
+    def _seal(self) -> None:
+        """Gather what the front holds back, before anything that comes after it."""
+        if self._front is not None:
+            self._gathered += self._front.sealed()
+
+    def _in_turn(self, act: Callable[[], None]) -> None:
+        """Do what can be done only when all that was read before is off."""
         self._dispatch()
         self._drain()
         if not self._is_over:
-            self._running.take(part)
+            act()
 
     def _full(self) -> int:
         """How many bytes go to a worker at once: the quicker the work, the more."""
@@ -139,6 +150,7 @@ class Jobs:
 
     def _dispatch(self) -> None:
         """Have what was gathered handled, by a worker or here."""
+        self._seal()
         parts, self._gathered = self._gathered, []
         if not parts:
             return
@@ -154,11 +166,11 @@ class Jobs:
             self._wait()
 
     def _held(self) -> int:
-        return sum(task.size for task in self._queue if isinstance(task, _Task))
+        return sum(task.size for task in self._queue if isinstance(task, Task))
 
-    def _new(self, parts: list[Batch]) -> _Task:
+    def _new(self, parts: list[Batch]) -> Task:
         self._tickets += 1
-        return _Task(parts, self._tickets)
+        return Task(parts, self._tickets)
 
     def _give(self) -> None:
         while self._to_give:
@@ -169,7 +181,7 @@ class Jobs:
                 self._crew.give(task.ticket, task.packed())
             except OSError:  # no process can be made
                 self._all_here = True
-                task.answer = _HERE
+                task.answer = HERE
             self._to_give.popleft()
 
     def _drain(self) -> None:
@@ -204,28 +216,30 @@ class Jobs:
         self._deliver()
         return ready
 
-    def _task(self, ticket: int) -> _Task:
+    def _task(self, ticket: int) -> Task:
         for item in self._queue:
-            if isinstance(item, _Task) and item.ticket == ticket:
+            if isinstance(item, Task) and item.ticket == ticket:
                 return item
         raise LookupError(ticket)
 
-    def _divide(self, task: _Task, death: Death) -> None:
+    def _divide(self, task: Task, death: Death) -> None:
         """A worker died at a record: that one has failed, the others of the task go on."""
         index, number = death.place
         task.tries += 1
         batch = task.parts[index]
-        if number == 0 and batch.form in ("jsonl", "lines"):
+        if number == 0 and batch.form in LINE_FORMS:
             if task.tries < 2:  # it hadn't begun with a line
                 self._to_give.appendleft(task)
                 return
             number = batch.number
         before, raw, after = batch.around(number)
-        line = number or None
+        is_between = batch.form == BETWEEN
+        line = None if is_between else number or None
+        stage = end_of_front(self._running.chain.stages) if is_between else 0
         bad = BadRecord(batch.source, line, f"the process that handled it {death.ending}", raw)
         done = [*task.parts[:index], *([before] if before else [])]
         left = [*([after] if after else []), *task.parts[index + 1 :]]
-        new: list[_Task | Callable[[], None]] = [partial(self._running.bad, 0, bad)]
+        new: list[Task | Callable[[], None]] = [partial(self._running.bad, stage, bad)]
         if done:
             new.insert(0, self._new(done))
         if left:
@@ -233,17 +247,17 @@ class Jobs:
         place = self._queue.index(task)
         items = list(self._queue)
         self._queue = deque([*items[:place], *new, *items[place + 1 :]])
-        self._to_give.extendleft(reversed([item for item in new if isinstance(item, _Task)]))
+        self._to_give.extendleft(reversed([item for item in new if isinstance(item, Task)]))
 
     def _deliver(self) -> None:
         """Send off what is done, up to the first that isn't."""
         while self._queue and not self._is_over:
             item = self._queue[0]
-            if not isinstance(item, _Task):
+            if not isinstance(item, Task):
                 item()
             elif item.answer is None:
                 return
-            elif item.answer == _HERE:
+            elif item.answer == HERE:
                 self._all_here = True
                 self._here(item)
             else:
@@ -251,25 +265,23 @@ class Jobs:
             self._queue.popleft()
 
     def _send(self, data: bytes | bytearray) -> None:
-        running = self._running
-        answer = memoryview(data)
-        start = 8 + int.from_bytes(answer[:8], "little")
-        results, count, records, tallies, stopped = marshal.loads(answer[8:start])
-        running.count(count)
-        for stage, number, tally in zip(running.chain.stages, records, tallies, strict=True):
+        running, answer = self._running, Answer.of(data)
+        running.count(answer.entries)
+        for stage, number, tally in zip(
+            running.chain.stages, answer.records, answer.tallies, strict=True
+        ):
             stage.records += number
             if tally:
                 stage.step.add_tally(tally)
-        for result in results:
-            if type(result) is int:
-                running.output.write(bytes(answer[start : start + result]))
-                start += result
+        for result in answer.results:
+            if isinstance(result, bytes):
+                running.output.write(result)
             elif result is None:
                 self._hinted = False
             else:
                 stage_number, *bad = result
                 self._bad(stage_number, BadRecord(*bad))
-        running.chain.stopped = max(stopped, running.chain.stopped)
+        running.chain.stopped = max(answer.stopped, running.chain.stopped)
 
     def _bad(self, stage: int, bad: BadRecord) -> None:
         if bad.hint:
@@ -278,87 +290,22 @@ class Jobs:
             self._hinted = True
         self._running.bad(stage, bad)
 
-    def _here(self, task: _Task) -> None:
+    def _here(self, task: Task) -> None:
         """Handle a task in this process."""
         running = self._running
         for batch in task.parts:
             self._hinted = self._hinted and not batch.is_first
-            for entry in entries_in(batch, _reading(running), _nowhere):
+            for entry in records_in(running, batch, _nowhere):
                 if isinstance(entry, BadRecord):
                     self._bad(0, entry)
+                elif isinstance(entry, Handed):
+                    stages = running.chain.stages
+                    running.send(running.chain.handed(end_of_front(stages), *entry))
                 else:
                     running.take(entry)
                 if self._is_over:
                     return
 
 
-_HERE = b"\0"  # in place of an answer: the task is to be handled in this process
-
-
 def _nowhere(number: int) -> None:
     pass
-
-
-def _reading(running: Running) -> Any:
-    return running.options.input
-
-
-def _handled(running: Running, data: memoryview, mark: Mark) -> list[bytes]:
-    """In a worker: what becomes of the batches in ``data``.
-
-    That is the length of the head, the head, and the bytes of which the head has the lengths.
-    """
-    chain = running.chain
-    chain.is_part = True
-    for stage in chain.stages:
-        stage.records = 0
-    results: list[Any] = []
-    count = 0
-    try:
-        for index, fields in enumerate(marshal.loads(data)):
-            batch = Batch(*fields)._replace(encoding=Encoding(*fields[6]))
-            if batch.is_first:
-                results.append(None)
-            reached = partial(mark, index)
-            for entry in entries_in(batch, _reading(running), reached):
-                count += 1
-                _add(results, running, entry)
-                if chain.stopped >= 0:
-                    break
-            if chain.stopped >= 0:
-                break
-    except Uncounted:
-        for stage in chain.stages:
-            stage.step.take_tally()
-        return [_HERE]
-    records = [stage.records for stage in chain.stages]
-    tallies = [stage.step.take_tally() for stage in chain.stages]
-    head = marshal.dumps((_lengths(results), count, records, tallies, chain.stopped))
-    pieces = [result for result in results if isinstance(result, bytes)]
-    return [len(head).to_bytes(8, "little"), head, *pieces]
-
-
-def _add(results: list[Any], running: Running, entry: Any) -> None:
-    """Add what comes out for ``entry``: bytes, and failures as tuples."""
-    chain = running.chain
-    if isinstance(entry, Entry):
-        out = chain.entry(entry)
-    elif isinstance(entry, BadRecord):
-        out = [chain.failure(0, entry)]
-    else:
-        out = chain.piece(entry)
-    for result in out:
-        results.append((result.stage, *result.bad) if isinstance(result, Failure) else result)
-
-
-def _lengths(results: list[Any]) -> list[Any]:
-    """``results`` with the length of neighbouring bytes in place of these."""
-    lengths: list[Any] = []
-    for result in results:
-        if not isinstance(result, bytes):
-            lengths.append(result)
-        elif lengths and type(lengths[-1]) is int:
-            lengths[-1] += len(result)
-        else:
-            lengths.append(len(result))
-    return lengths

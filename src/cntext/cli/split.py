@@ -34,6 +34,7 @@ _BLANK_LINE_BETWEEN = ("article", "block", "paragraph")
 class Split(Step):
     """The parts of each record."""
 
+    makes_many = True
     keeps_annotations = False
 
     def __init__(

@@ -44,6 +44,7 @@ class Step:
     row = ""
     # Whether a record can be handled without those before it; None: if it has no ``finish``.
     stands_alone: bool | None = None
+    makes_many = False  # whether a long text gives many records
     keeps_annotations = True  # whether those that come in go out as they are
     names_children = True  # whether ``identity`` matters to it
     keeps_layout = False  # whether plain text of a whole file is the file rewritten, byte for byte

@@ -23,6 +23,10 @@ from cntext.stream.source import ByteSource, Line, cut, lines_of
 _SIZE = 1 << 16
 _WHOLE = 1 << 20  # a text of which parts come out as it is read is held up to this size
 
+BETWEEN = "between"
+"""The form of a batch of records, as JSON lines, that have been through some steps already."""
+LINE_FORMS = ("jsonl", "lines", BETWEEN)
+
 
 class Batch(NamedTuple):
     """Whole lines of a source, or all of it.
@@ -44,7 +48,7 @@ class Batch(NamedTuple):
 
     def around(self, number: int) -> tuple[Batch | None, bytes, Batch | None]:
         """What comes before line ``number``, that line, and what comes after it."""
-        if self.form not in ("jsonl", "lines"):
+        if self.form not in LINE_FORMS:
             return None, self.mark + self.data, None
         lines = cut(self.data, self.line_end)
         index = number - self.number

@@ -168,9 +168,9 @@ class Reading:
                 text = self._bytes_of(line).decode(self.encoding.name, self.options.errors)
                 yield Piece(self.source.name, text)
             except UnicodeDecodeError as error:
-                yield self._undecodable(line, error)
                 missing = len(self._bytes_of(line).decode(self.encoding.name, "replace"))
-                yield Piece(self.source.name, "", missing)
+                yield Piece(self.source.name, "", missing)  # what is held back comes before it
+                yield self._undecodable(line, error)
 
     def _entry_of(self, text: str, data: bytes) -> Entry:
         """All of a plain text as a record."""
