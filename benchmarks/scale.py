@@ -41,8 +41,9 @@ running the same command (`parallel --pipepart -k -j2`), measured by `benchmarks
 
 Memory is that of all processes together, what they share counted once; it stays where it is
 however large the input, for lines and records are read, handled and written in portions. `-j`
-divides records: a text that is one record (no `-l`, no JSON lines) is handled by one process, and
-so is the one large file of which `split --by sentence` makes sentences as it reads.
+divides records: a text that is one record (no `-l`, no JSON lines) is handled by one process. In a
+`pipe`, what the first step makes of a large text, its articles or sentences, is divided among the
+processes for the steps that follow: `cntext pipe -j2 'split --by sentence | segment' big.txt`.
 
 ![Time and memory over the size of the input](scale.png)
 
@@ -54,6 +55,7 @@ COMMANDS = {
     "split": ("split --by sentence", "json"),
     "numbers": ("numbers", "json"),
     "pipe": ("pipe 'segment --pos | keywords --top 5'", "json"),
+    "text": ("pipe 'split --by sentence | segment --pos'", "lines"),
 }
 WAYS = {"one process": 1, "-j 2": 2, "parallel": 2}
 

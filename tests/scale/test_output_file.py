@@ -77,6 +77,22 @@ def test_an_input_is_refused_and_what_is_no_file(tmp_path: Path) -> None:
     assert sorted(os.listdir(tmp_path)) == ["in", "link"]
 
 
+@pytest.mark.parametrize("kept", ["/dev/stdout", "/dev/stderr", "out", "/proc/self/fd/1"])
+@pytest.mark.parametrize("redirection", [">> out 2>> out", "2>&1 | cat > out"])
+def test_what_others_write_to_isnt_replaced(tmp_path: Path, kept: str, redirection: str) -> None:
+    """The shell's own output goes on into the file that stdout was."""
+    if kept == "out" and "|" in redirection:
+        pytest.skip("is no file of this process then")
+    words = f"{sys.executable} -m cntext segment --output-file {kept}"
+    script = f"{{ {words}; echo $?; }} {redirection}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    subprocess.run(["sh", "-c", script], input=DATA, env=environment, cwd=tmp_path, check=True)
+    lines = (tmp_path / "out").read_text().splitlines()
+    assert lines[0].startswith(f"cntext segment: --output-file {kept} is where stdout or")
+    assert lines[-1] == "2"
+    assert os.listdir(tmp_path) == ["out"]
+
+
 def test_rejects_go_elsewhere(tmp_path: Path) -> None:
     path = tmp_path / "out"
     for rejects in (path, tmp_path / "." / "out", tmp_path / "x" / ".." / "out"):

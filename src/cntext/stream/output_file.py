@@ -50,16 +50,15 @@ class OutputFile:
 
     def _judge(self, operands: Sequence[str]) -> int | None:
         """The permissions of the file that is there, None where there is none. Raises Refused."""
-        if not os.path.lexists(self._target):
+        if not os.path.lexists(self._target) and not os.path.exists(self._path):
             return None
-        status = os.stat(self._target)
+        status = os.stat(self._path)
+        if _is_any_of(status, (1, 2)):  # what others write there later would be in no file
+            raise Refused(f"--output-file {self._path} is where stdout or stderr goes anyway")
         if not stat.S_ISREG(status.st_mode):
             raise Refused(f"--output-file {self._path} is there and no regular file")
-        inputs: tuple[int | str, ...] = (0, *operands)
-        for file in inputs:
-            with suppress(OSError, ValueError):
-                if os.path.samestat(status, os.stat(file)):
-                    raise Refused(f"--output-file {self._path} is also an input")
+        if _is_any_of(status, (0, *operands)):
+            raise Refused(f"--output-file {self._path} is also an input")
         return stat.S_IMODE(status.st_mode)
 
     def commit(self) -> None:
@@ -92,6 +91,14 @@ class OutputFile:
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             raise OutputError(f"{self._path}: {reason}") from None
+
+
+def _is_any_of(status: os.stat_result, files: Sequence[int | str]) -> bool:
+    for file in files:
+        with suppress(OSError, ValueError):
+            if os.path.samestat(status, os.stat(file)):
+                return True
+    return False
 
 
 def _nameless(folder: str) -> int | None:
