@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from cntext.text.split import sieve
 from cntext.text.split.cues import Cue, Evidence, evidence
-from cntext.text.split.needs import DIGIT, Needs, needs_of
+from cntext.text.split.needs import DIGIT, SPACES, Needs, needs_of
 from tests.split.page_gold import pages, read_gold
 
 PATTERNS = sorted({cue.pattern for cue in evidence().cues})
 NOT_READ = [r"(?P<a>x)y", r"(a)\1", r"\bab", r"a{,2}b", "[", "(?i:ab)", r"x\Z", "a\0b"]
-NOTHING = Needs(None, None, None)
+NOTHING = Needs(None, None, None, None)
 
 
 @pytest.fixture(scope="module")
@@ -25,17 +25,19 @@ def native() -> sieve.Reference:
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        ("^第[一二]{1,2}[回章]$", ("第", "回章", "第")),
-        ("^[（(]?(?:本报|新华社)", ("（(本新", None, "本新")),
-        (r"x\d+年?$", (None, f"{DIGIT}年", "x")),
-        ("^a|b$", (None, None, "ab")),
-        ("^(?:a|b?)", (None, None, None)),
-        ("[^a]b", (None, None, "b")),
-        (r"^\s*[a-c]\.", (None, None, ".")),
-        ("(?=a)b(?!c)", (None, None, "b")),
-        ("^(?:甲|乙丙)[:：]", ("甲乙", None, "甲乙")),
-        ("甲乙+", (None, None, "甲")),
-        (r"^[\u4e00-\u9fff]{2}\$$", (None, "$", "$")),
+        ("^第[一二]{1,2}[回章]$", ("第", "回章", "第", "一二")),
+        ("^[（(]?(?:本报|新华社)", ("（(本新", None, "本新", "报华")),
+        (r"x\d+年?$", (None, f"{DIGIT}年", "x", DIGIT)),
+        ("^a|b$", (None, None, "ab", "ab")),
+        ("^(?:a|b?)", (None, None, None, None)),
+        ("[^a]b", (None, None, "b", "b")),
+        (r"^\s*[a-c]\.", ("abc" + "".join(SPACES), None, ".", "abc")),
+        ("(?=a)b(?!c)", (None, None, "b", "b")),
+        ("^(?:甲|乙丙)[:：]", ("甲乙", None, "甲乙", "甲丙")),
+        ("甲乙+", (None, None, "甲", "乙")),
+        (r"^[\u4e00-\u9fff]{2}\$$", (None, "$", "$", "$")),
+        (r"(?:甲乙|丙)[\s]\d?[丁戊]", (None, None, "甲丙", "乙丙")),
+        (r"(?:\d年|甲.乙)$", (None, "年乙", f"{DIGIT}甲", "年乙")),
     ],
 )
 def test_what_a_pattern_needs(pattern: str, expected: tuple[str | None, ...]) -> None:
@@ -60,7 +62,8 @@ def test_what_a_pattern_matches_comes_through(pattern: str, data: st.DataObject)
 
 
 @given(
-    st.text("第1一二年９٣|：:。a\U00020000\U0001d7d8本报报(（", min_size=1) | st.text(min_size=1)
+    st.text("第1一二年９٣|：:。a\U00020000\U0001d7d8本报报(（ 版责编\u3000", min_size=1)
+    | st.text(min_size=1)
 )
 def test_the_core_sieves_as_the_reference_does(native: sieve.Reference, text: str) -> None:
     assert native.maybe(text) == sieve.Reference(list(map(needs_of, PATTERNS))).maybe(text)

@@ -9,10 +9,11 @@ cdef struct Bits:
     uint64_t high
 
 cdef struct Kind:
-    # What a character says: the patterns that it may begin, may end, or be in.
+    # What a character says: the patterns that it may begin, may end, or be in (twice over).
     Bits first
     Bits last
     Bits inner
+    Bits also
 
 
 cdef class Sieve:
@@ -51,10 +52,11 @@ cdef class Sieve:
                 self.others[mark] = number
         for mark in "0123456789":
             self.numbers[<size_t> ord(mark)] = self.digits
-        for number, (first, last, inner) in enumerate(needs):
+        for number, (first, last, inner, also) in enumerate(needs):
             self.name(number, first, numbers, 0)
             self.name(number, last, numbers, 1)
             self.name(number, inner, numbers, 2)
+            self.name(number, also, numbers, 3)
 
     def __dealloc__(self):
         PyMem_Free(self.numbers)
@@ -92,7 +94,7 @@ cdef class Sieve:
         cdef Py_ssize_t index, length = len(text)
         cdef int kind = PyUnicode_KIND(text)
         cdef void* data = PyUnicode_DATA(text)
-        cdef Bits found = self.kinds[0].inner
+        cdef Bits found = self.kinds[0].inner, also = self.kinds[0].also
         cdef Kind* mark
         if not length:
             raise IndexError("no text")
@@ -100,6 +102,10 @@ cdef class Sieve:
             mark = self.kind(PyUnicode_READ(kind, data, index))
             found.low |= mark.inner.low
             found.high |= mark.inner.high
+            also.low |= mark.also.low
+            also.high |= mark.also.high
+        found.low &= also.low
+        found.high &= also.high
         mark = self.kind(PyUnicode_READ(kind, data, 0))
         found.low &= mark.first.low
         found.high &= mark.first.high

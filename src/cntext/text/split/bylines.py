@@ -74,7 +74,9 @@ def names_behind_place(text: str) -> list[str]:
     if len(text) > 30 or _no_mark().search(text):
         return []
     place, *others = re.split(r"[\s．・•]+", text.strip())
-    if not others or not _office().fullmatch(place):
+    # What ends the row is a name, whatever stands before it.
+    ends = _words(" ".join(others))[-1:]
+    if not ends or not is_name(ends[0]) or not _office().fullmatch(place):
         return []
     while len(others) > 1 and _office().fullmatch(others[0]) and not is_name(others[0]):
         others.pop(0)
@@ -162,6 +164,11 @@ def _reported() -> re.Pattern[str]:
     )
 
 
+def _may_report(inner: str) -> bool:
+    """Whether a text has what `_reported` needs at least."""
+    return ("者" in inner or "員" in inner or "员" in inner) and inner[-1] in "導道导电電讯訊"
+
+
 def _reporters(inner: str) -> list[str]:
     """The names in front of the place that a report comes from.
 
@@ -194,7 +201,7 @@ def read_byline(text: str) -> tuple[list[str], list[str]] | None:
     if not inner or len(inner) > 80:
         return None
     may_have_label = _label_ends().search(inner)
-    reporters = _reporters(inner) if may_have_label else []
+    reporters = _reporters(inner) if may_have_label and _may_report(inner) else []
     if reporters:
         return reporters, []
     found = list(_label().finditer(inner)) if may_have_label else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -36,6 +36,9 @@ class Cue(NamedTuple):
     pattern: str
 
 
+NO_NAMES: frozenset[str] = frozenset()
+
+
 class Scores(dict[str, float]):
     """Roles and their scores for one block, with the cues that made them."""
 
@@ -44,9 +47,10 @@ class Scores(dict[str, float]):
         self.cues: dict[str, list[tuple[str, float]]] = {}
         self.row = False  # a row of figures or scores
 
-    def names(self, role: str = "headline") -> set[str]:
+    def names(self, role: str = "headline") -> Set[str]:
         """The names of the cues for a role."""
-        return {cue for cue, _ in self.cues.get(role, ())}
+        known = self.cues.get(role)
+        return {cue for cue, _ in known} if known else NO_NAMES
 
     def take(self, role: str, cue: str) -> None:
         """Take a cue back."""

@@ -116,6 +116,7 @@ class Joiner:
         self.text, self.lines = text, lines
         self.open = [text[line[1] - 1] not in TERMINAL for line in lines]
         self.opens = [0, *accumulate(self.open)]
+        self._heads: dict[int, bool] = {}
         self.widths = [line[1] - line[0] + min(line[2], 4) for line in lines]
 
     def line(self, index: int) -> str:
@@ -226,7 +227,13 @@ class Joiner:
             return True
         if self.names(index):
             return True
-        return is_running_head(self.line(index)) or is_running_head(self.line(index - 1))
+        return self._runs_over(index) or self._runs_over(index - 1)
+
+    def _runs_over(self, index: int) -> bool:
+        """Whether a line is a running head; asked of each line twice."""
+        if index not in self._heads:
+            self._heads[index] = is_running_head(self.line(index))
+        return self._heads[index]
 
     def names(self, index: int) -> bool:
         """Whether a line is nothing but names with spaces between, or a label and names."""

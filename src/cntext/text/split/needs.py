@@ -27,6 +27,7 @@ class Needs(NamedTuple):
     first: Marks  # it begins with one
     last: Marks  # it ends with one
     inner: Marks  # it has one, anywhere
+    also: Marks  # and one of these
 
 
 class _Piece(NamedTuple):
@@ -35,11 +36,17 @@ class _Piece(NamedTuple):
     first: Marks
     last: Marks
     inner: Marks
+    also: Marks
     empty: bool  # it may match nothing
 
 
-NOTHING = _Piece(frozenset(), frozenset(), None, True)
-ANY = _Piece(None, None, None, False)
+NOTHING = _Piece(frozenset(), frozenset(), None, None, True)
+ANY = _Piece(None, None, None, None, False)
+SPACES = frozenset(
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""All white space."""
 
 
 @cache
@@ -59,15 +66,16 @@ def needs_of(pattern: str) -> Needs:
     try:
         found = reader.choice()
     except (_UnknownError, IndexError):
-        return Needs(None, None, None)
+        return Needs(None, None, None, None)
     if reader.at < len(pattern):
-        return Needs(None, None, None)
+        return Needs(None, None, None, None)
     at_first = pattern[0] == "^" and not reader.chooses
     at_last = pattern[-1] == "$" and pattern[-2:-1] != "\\" and not reader.chooses
     return Needs(
         found.first if at_first and not found.empty else None,
         found.last if at_last and not found.empty else None,
         found.inner,
+        found.also,
     )
 
 
@@ -80,6 +88,7 @@ def _either(one: _Piece, other: _Piece) -> _Piece:
         _both(one.first, other.first),
         _both(one.last, other.last),
         _both(one.inner, other.inner),
+        _both(one.also, other.also),
         one.empty or other.empty,
     )
 
@@ -96,9 +105,11 @@ def _row(pieces: list[_Piece]) -> _Piece:
         last = _both(last, piece.last)
         if not piece.empty:
             break
-    inner = [piece.inner for piece in pieces if piece.inner is not None]
+    inner = dict.fromkeys([marks for piece in pieces for marks in (piece.inner, piece.also)])
+    inner.pop(None, None)
+    fewest: list[Marks] = [*sorted(filter(None, inner), key=len)[:2]] or [None]
     empty = all(piece.empty for piece in pieces)
-    return _Piece(first, last, min(inner, key=len, default=None), empty)
+    return _Piece(first, last, fewest[0], fewest[-1], empty)
 
 
 def _named(marks: Sequence[str]) -> frozenset[str]:
@@ -107,7 +118,13 @@ def _named(marks: Sequence[str]) -> frozenset[str]:
 
 def _of(marks: str) -> _Piece:
     named = _named(marks)
-    return _Piece(named, named, named, False)
+    return _Piece(named, named, named, named, False)
+
+
+def _of_words(words: Sequence[str]) -> _Piece:
+    """One of some words, of which the second characters say more than the first alone."""
+    first, last = _named([word[0] for word in words]), _named([word[-1] for word in words])
+    return _Piece(first, last, first, _named([word[:2][-1] for word in words]), False)
 
 
 class _Reader:
@@ -134,9 +151,7 @@ class _Reader:
         words = _words().match(self._pattern, self.at)
         if words and words[1]:
             self.at = words.end()
-            found = words[1].split("|")
-            first = _named([word[0] for word in found])
-            return _Piece(first, _named([word[-1] for word in found]), first, False)
+            return _of_words(words[1].split("|"))
         return self._alternatives()
 
     def _alternatives(self) -> _Piece:
@@ -152,8 +167,7 @@ class _Reader:
             word = _words().match(self._pattern, self.at)
             if word and not word[1]:
                 self.at = word.end()
-                first = _named(word[0][0])
-                pieces.append(_Piece(first, _named(word[0][-1]), first, False))
+                pieces.append(_of_words([word[0]]))
             else:
                 pieces.append(self._times(self._one()))
         return _row(pieces)
@@ -189,7 +203,9 @@ class _Reader:
         mark = self._next()
         if mark == "d":
             return _of("0")
-        if mark in "sSwWD":
+        if mark == "s":
+            return _Piece(SPACES, SPACES, SPACES, SPACES, False)
+        if mark in "SwWD":
             return ANY
         return _of(self._literal(mark))
 
@@ -213,8 +229,8 @@ class _Reader:
             if mark == "\\":
                 mark = self._next()
                 if mark in "dsSwWD":
-                    known = known and mark == "d"
-                    marks += "0"
+                    known = known and mark in "ds"
+                    marks += "0" if mark == "d" else "".join(SPACES)
                     continue
                 mark = self._literal(mark)
             if self._pattern[self.at] == "-" and self._pattern[self.at + 1] != "]":
@@ -239,4 +255,4 @@ class _Reader:
             self.at = end + 1
         if self._pattern[self.at] in "?+":
             self.at += 1
-        return piece._replace(inner=None, empty=True) if optional else piece
+        return piece._replace(inner=None, also=None, empty=True) if optional else piece

@@ -35,11 +35,12 @@ class Reference:
         if _digit().search(text):
             marks.add(DIGIT)
         found = 0
-        for number, (firsts, lasts, inner) in enumerate(self._needs):
+        for number, (firsts, lasts, inner, also) in enumerate(self._needs):
             if (
                 (firsts is None or first in firsts)
                 and (lasts is None or last in lasts)
                 and (inner is None or not inner.isdisjoint(marks))
+                and (also is None or not also.isdisjoint(marks))
             ):
                 found |= 1 << number
         return found
