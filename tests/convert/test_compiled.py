@@ -77,6 +77,27 @@ def test_flipped_bits_are_noticed_or_harmless(whole: Path, tmp_path: Path) -> No
             continue
 
 
+@pytest.mark.parametrize(("edition", "config"), [("reimplemented", "s2twp"), ("opencc", "tw2sp")])
+def test_a_flipped_bit_in_any_table_in_use_is_noticed(
+    edition: str, config: str, whole: Path, tmp_path: Path
+) -> None:
+    """Also where the text of the moment wouldn't lead to it."""
+    data = whole.read_bytes()
+    directory = data[64 : 64 + int(data[:64].split()[3])].decode().splitlines()
+    lines = [line.split(" ") for line in directory]
+    tables = [(int(line[1]), int(line[2])) for line in lines if line[0] == "table"]
+    [used] = [line[4] for line in lines if line[:3] == ["chain", edition, config]]
+    damaged = tmp_path / "damaged.bin"
+    for number in map(int, used.split(",")):
+        place, length = tables[number]
+        for offset in (0, length // 2, length - 1):
+            changed = bytearray(data)
+            changed[place + offset] ^= 1
+            damaged.write_bytes(changed)
+            with pytest.raises(DamagedError, match=f"table {number} "):
+                TableFile(str(damaged)).chain(edition, config)
+
+
 def test_without_a_whole_file_the_dictionaries_convert(
     whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

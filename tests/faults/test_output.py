@@ -118,6 +118,17 @@ def test_reader_that_leaves_after_a_line(name: str, bad: bytes) -> None:
     assert len(told) == (1 if bad else 0), told
 
 
+@every_command
+def test_missing_file_when_the_reader_has_gone(name: str, tmp_path: Path) -> None:
+    """It was told before anything was written, and so it counts though nobody reads on."""
+    page = tmp_path / "page"
+    page.write_bytes(RECORDS * 500)
+    with running(name, str(tmp_path / "nowhere"), str(page)) as process:
+        process.out.close()
+        assert process.code() == 1
+        one_line(process.error(), name)
+
+
 def test_head_in_a_real_pipe() -> None:
     script = (
         f"set -o pipefail; {sys.executable} -m cntext split --by clause {SEED} | head -1 | wc -l"
