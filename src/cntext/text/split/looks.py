@@ -17,6 +17,7 @@ from cntext.text.split.apart import (
     sections,
     tables,
 )
+from cntext.text.split.bare import bare_heads
 from cntext.text.split.cues import END_MARKS, best_of
 from cntext.text.split.headlines import headlines, kickers, parallels
 from cntext.text.split.joints import (
@@ -57,6 +58,7 @@ def look_around(page: Page) -> None:
     headlines(page)
     parallels(page)
     kickers(page)
+    bare_heads(page)
     photographs(page)
     fragments(page)
 

@@ -141,7 +141,7 @@ class Page:
             while end < min(head + 3, index) and self.best[end] in HEADS:
                 end += 1
             lines = "\n".join([block.text for block in self.blocks[head:end]])
-            known = self._about[index, head] = shares(lines, self._text_behind(index))
+            known = self._about[index, head] = shares(lines, self.text_behind(index))
         return known
 
     def credited(self, index: int) -> bool:
@@ -248,13 +248,13 @@ class Page:
             before = self._before.get(index)
             if before is None:
                 before = self._before[index] = text_before(self.blocks, index, self.best)
-            behind = self._text_behind(index if headed else index - 1)
+            behind = self.text_behind(index if headed else index - 1)
             level = cohesion(before, behind) if before and behind else None
             cues = self._cues(index, headed, before, behind)
             self._known[index, headed] = (level, behind, cues)
         return self._known[index, headed]
 
-    def _text_behind(self, index: int) -> str:
+    def text_behind(self, index: int) -> str:
         """The text behind a block, once the roles that blocks look like are settled."""
         behind = self._behind.get(index)
         if behind is None:
