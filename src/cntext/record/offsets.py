@@ -111,6 +111,8 @@ class OffsetMap:
 
     def compose(self, other: OffsetMap) -> OffsetMap:
         """The map of this rewrite followed by ``other``, which starts from this one's new text."""
+        if not other.blocks or not self.blocks:
+            return self if self.blocks else other
         return OffsetMap(compose_blocks(self.blocks, other.blocks))
 
 

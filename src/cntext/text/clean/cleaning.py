@@ -52,7 +52,8 @@ def clean(text: str, steps: Iterable[str] = DEFAULT_STEPS) -> tuple[str, list[Ch
     new, mapping = text, OffsetMap([])
     for _, result, changes in _rounds(text, _chosen(steps)):
         new = result
-        mapping = mapping.compose(OffsetMap(changes))
+        if changes:
+            mapping = mapping.compose(OffsetMap(changes))
     return new, least_changes(text, new, mapping.blocks)
 
 
@@ -81,7 +82,8 @@ def examine(text: str, steps: Iterable[str] = DEFAULT_STEPS) -> tuple[str, list[
             else:
                 done.append(_Found(name, *place, made))
         new = result
-        mapping = mapping.compose(OffsetMap(changes))
+        if changes:
+            mapping = mapping.compose(OffsetMap(changes))
     found = [
         Finding(name, start, end, *mapping.span(start, end), text[start:end], made, is_reported)
         for is_reported, group in ((False, [done]), (True, reported.values()))

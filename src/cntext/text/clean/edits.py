@@ -29,5 +29,7 @@ def applied(text: str, edits: Iterable[Edit]) -> tuple[str, list[Change]]:
         changes.append(Change(start, end, length, length + len(new)))
         length += len(new)
         done = end
+    if not changes:
+        return text, changes
     pieces.append(text[done:])
     return "".join(pieces), changes

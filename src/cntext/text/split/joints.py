@@ -255,7 +255,7 @@ def goes_on_at(first: str, lines: Sequence[str]) -> int:
     """
     from cntext.text.split.jumps import head_marker
 
-    if _interrupts(first):
+    if not lines or _interrupts(first):
         return 0
     for index, line in enumerate(lines, 1):
         if head_marker(line[:64]):

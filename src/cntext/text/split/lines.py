@@ -194,7 +194,7 @@ class Joiner:
 
     def over(self, index: int) -> int:
         """The line that goes on where a line breaks off, the next or one behind a caption."""
-        if not self.open[index]:
+        if not self.open[index] or index + 1 == len(self.lines):
             return 0
         from cntext.text.split.joints import breaks_off, goes_on_at
 
