@@ -1,5 +1,6 @@
 from collections.abc import Callable, Sequence
 
+from cntext.text.split.blocks import Block
 from cntext.text.split.needs import Needs
 from cntext.text.split.page import Page
 from cntext.text.split.paths import Trail
@@ -10,6 +11,15 @@ class Common:
         cls, weak: str, weights: dict[str, float], rare: float, logarithms: list[float]
     ) -> Common: ...
     def pairs(self, one: str, other: str) -> tuple[int, int, int]: ...
+    def part(self, one: str, other: str) -> float: ...
+    def gather(
+        self,
+        blocks: Sequence[Block],
+        best: Sequence[str],
+        indexes: range,
+        stops: frozenset[str],
+        reach: int,
+    ) -> str: ...
     def likeness(self, one: str, other: str) -> float: ...
     def compare(self, one: str, other: str) -> tuple[int, int, int, float]: ...
 

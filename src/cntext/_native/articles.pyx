@@ -140,11 +140,7 @@ cdef class Common:
                 seen.one += 1
             if last:
                 key = (last - 1) * RANGE + mark
-                slot = (key * <uint32_t> 0x9E3779B1) >> self.shift
-                pair = self.pairs_seen + slot
-                while pair.stamp >= stamp and pair.key != key:
-                    slot = (slot + 1) & mask
-                    pair = self.pairs_seen + slot
+                pair = self.place(key, key * <uint32_t> 0x9E3779B1)
                 if pair.stamp < stamp:
                     pair.key = key
                     pair.stamp = stamp + second
@@ -156,6 +152,84 @@ cdef class Common:
             last = mark + 1
         kinds[0] = found
         return count, both
+
+    cdef Pair* place(self, uint32_t key, uint32_t hashed) noexcept:
+        """Where a pair stands in the table, or would."""
+        cdef size_t slot = hashed >> self.shift
+        cdef Pair* pair = self.pairs_seen + slot
+        while pair.stamp >= self.stamp and pair.key != key:
+            slot = (slot + 1) & (self.size - 1)
+            pair = self.pairs_seen + slot
+        return pair
+
+    def part(self, str one not None, str other not None):
+        """The part of the pairs of a text that another holds."""
+        cdef int ones = 0, both = 0, second
+        cdef str text
+        cdef Py_ssize_t index, length
+        cdef uint32_t last, mark, key, hashed, stamp
+        cdef uint64_t[16] bits  # one for each pair of the first text, by its hash
+        cdef Pair* pair
+        cdef int kind
+        cdef void* data
+        self.make_room(len(one))
+        stamp = self.stamp
+        memset(bits, 0, sizeof(bits))
+        for second in range(2):
+            text = other if second else one
+            kind, data, length = PyUnicode_KIND(text), PyUnicode_DATA(text), len(text)
+            last = 0
+            for index in range(length):
+                mark = <uint32_t> PyUnicode_READ(kind, data, index) - FIRST
+                if mark >= RANGE or self.kinds[mark] == WEAK:
+                    last = 0
+                    continue
+                key = (last - 1) * RANGE + mark
+                hashed = key * <uint32_t> 0x9E3779B1
+                if last and not second:
+                    bits[hashed >> 28] |= <uint64_t> 1 << (hashed >> 22 & 63)
+                    pair = self.place(key, hashed)
+                    ones += pair.stamp < stamp
+                    pair.key, pair.stamp = key, stamp
+                elif last and bits[hashed >> 28] >> (hashed >> 22 & 63) & 1:
+                    pair = self.place(key, hashed)
+                    if pair.stamp == stamp:
+                        pair.stamp = stamp + 2
+                        both += 1
+                last = mark + 1
+            if not ones:
+                return 0.0
+        return both / <double> ones
+
+    def gather(
+        self, list blocks not None, list best not None, object indexes not None,
+        frozenset stops not None, Py_ssize_t reach,
+    ):
+        """So many characters of the running text of blocks, forwards or backwards."""
+        cdef list pieces = []
+        cdef Py_ssize_t index = indexes.start, stop = indexes.stop, step = indexes.step
+        cdef Py_ssize_t length = 0, size
+        cdef str text, role
+        while index < stop if step > 0 else index > stop:
+            role = best[index]
+            if role == "body":
+                text = blocks[index].text
+                size = len(text)
+                if length + size > reach:
+                    size = reach - length
+                    text = text[:size] if step > 0 else text[len(text) - size :]
+                pieces.append(text)
+                length += size
+                if length >= reach:
+                    break
+            elif pieces and role in stops:
+                break
+            index += step
+        if len(pieces) == 1:
+            return pieces[0]
+        if step < 0:
+            pieces.reverse()
+        return "\n".join(pieces)
 
     cdef double many(self, int count):
         return self.logarithms[count if count < self.most else self.most]

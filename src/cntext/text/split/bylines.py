@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cntext.text.split.persons import HAN, is_name
+from cntext.text.split.persons import HAN, is_han, is_name
 from cntext.text.split.tables import rows
 
 
@@ -61,11 +61,24 @@ PROVINCES = (
 
 
 @cache
-def _office() -> re.Pattern[str]:
-    """An office, a place with that of its province before it, or a post: 县畜牧站, 河北承德,
-    市商会会长."""
-    return re.compile(
-        f"[{HAN}]{{1,9}}(?:{OFFICES})|(?:{PROVINCES})[{HAN}]{{0,4}}|[{HAN}]{{2,14}}(?:{POSTS})"
+def _last_words() -> tuple[tuple[str, int, int], ...]:
+    """The last words of an office and a post, and between how many characters stand before."""
+    offices, *others = OFFICES[1:].replace("]", "").split("|")
+    found = [(word, 1, 9) for word in (*offices, *others)]
+    return (*found, *[(word, 2, 14) for word in POSTS.split("|")])
+
+
+def _is_office(text: str) -> bool:
+    """Whether a text is an office, a place with that of its province before it, or a post:
+    县畜牧站, 河北承德, 市商会会长."""
+    length = len(text)
+    if not 2 <= length <= 17 or not all(map(is_han, text)):
+        return False
+    if any(text.endswith(word) and a <= length - len(word) <= b for word, a, b in _last_words()):
+        return True
+    return any(
+        text.startswith(province) and length - len(province) <= 4
+        for province in PROVINCES.split("|")
     )
 
 
@@ -76,17 +89,18 @@ def names_behind_place(text: str) -> list[str]:
     place, *others = re.split(r"[\s．・•]+", text.strip())
     # What ends the row is a name, whatever stands before it.
     ends = _words(" ".join(others))[-1:]
-    if not ends or not is_name(ends[0]) or not _office().fullmatch(place):
+    if not ends or not is_name(ends[0]) or not _is_office(place):
         return []
-    while len(others) > 1 and _office().fullmatch(others[0]) and not is_name(others[0]):
+    while len(others) > 1 and _is_office(others[0]) and not is_name(others[0]):
         others.pop(0)
     names = _words(" ".join(others))
     return names if all(map(is_name, names)) else []
 
 
-@cache
-def _post() -> re.Pattern[str]:
-    return re.compile(f"[{HAN}]{{0,10}}(?:{POSTS})")
+def _is_post(text: str) -> bool:
+    """Whether a word is a post, maybe with where somebody has it before it."""
+    ends = [word for word in POSTS.split("|") if text.endswith(word)]
+    return any(len(text) - len(word) <= 10 for word in ends) and all(map(is_han, text))
 
 
 @cache
@@ -224,7 +238,7 @@ def read_byline(text: str) -> tuple[list[str], list[str]] | None:
         words = (_words if last else _attached)(
             re.sub(r"[（(][^（()）]*[）)]|[）)（(]", " ", piece)
         )
-        while len(words) > 1 and not is_name(words[0]) and _post().fullmatch(words[0]):
+        while len(words) > 1 and not is_name(words[0]) and _is_post(words[0]):
             words.pop(0)
         names = [word for word in words if is_name(word)]
         kind = re.sub(r"[\s:：/／、·&和与與]+$", "", label.group())

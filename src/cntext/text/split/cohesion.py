@@ -94,6 +94,34 @@ class Reference:
         first, second = pairs(one), pairs(other)
         return len(first), len(second), len(first & second)
 
+    def part(self, one: str, other: str) -> float:
+        """The part of the pairs of a text that another holds."""
+        ones, _, both = self.pairs(one, other)
+        return both / ones if ones else 0.0
+
+    def gather(
+        self,
+        blocks: Sequence[Block],
+        best: Sequence[str],
+        indexes: range,
+        stops: frozenset[str],
+        reach: int,
+    ) -> str:
+        """So many characters of the running text of blocks, forwards or backwards."""
+        pieces: list[str] = []
+        room = reach
+        for index in indexes:
+            if best[index] == "body":
+                text = blocks[index].text
+                piece = text[:room] if indexes.step > 0 else text[-room:]
+                pieces.append(piece)
+                room -= len(piece)
+                if room <= 0:
+                    break
+            elif pieces and best[index] in stops:
+                break
+        return "\n".join(pieces if indexes.step > 0 else reversed(pieces))
+
     def compare(self, one: str, other: str) -> tuple[int, int, int, float]:
         """The same, and how alike the characters of the texts are."""
         return (*self.pairs(one, other), likeness(one, other))
@@ -111,8 +139,7 @@ def comparison() -> Reference | Common:
 
 def part_in(one: str, other: str) -> float:
     """The part of the pairs of a text that another holds."""
-    ones, _, both = comparison().pairs(one, other)
-    return both / ones if ones else 0.0
+    return comparison().part(one, other)
 
 
 def shares(one: str, other: str) -> bool:
@@ -138,27 +165,11 @@ def text_before(blocks: Sequence[Block], index: int, best: Sequence[str]) -> str
 
     ``best`` are the roles that the blocks look like.
     """
-    return _gather(blocks, range(index - 1, max(index - 1 - BLOCKS, -1), -1), best, ENDS)
+    indexes = range(index - 1, max(index - 1 - BLOCKS, -1), -1)
+    return comparison().gather(blocks, best, indexes, ENDS, REACH)
 
 
 def text_behind(blocks: Sequence[Block], index: int, best: Sequence[str]) -> str:
     """The running text behind a block, up to the next line that may be a headline."""
-    return _gather(blocks, range(index + 1, min(index + 1 + BLOCKS, len(blocks))), best, HEADS)
-
-
-def _gather(
-    blocks: Sequence[Block], indexes: range, best: Sequence[str], stops: frozenset[str]
-) -> str:
-    pieces: list[str] = []
-    length = 0
-    for index in indexes:
-        if best[index] == "body":
-            text = blocks[index].text
-            piece = text[: REACH - length] if indexes.step > 0 else text[-(REACH - length) :]
-            pieces.append(piece)
-            length += len(piece)
-            if length >= REACH:
-                break
-        elif pieces and best[index] in stops:
-            break
-    return "\n".join(pieces if indexes.step > 0 else reversed(pieces))
+    indexes = range(index + 1, min(index + 1 + BLOCKS, len(blocks)))
+    return comparison().gather(blocks, best, indexes, HEADS, REACH)

@@ -31,7 +31,7 @@ def minority_names() -> frozenset[str]:
     return frozenset(row[0] for row in data.rows("names-minorities.tsv"))
 
 
-def _is_han(mark: str) -> bool:
+def is_han(mark: str) -> bool:
     """Whether a character is one of HAN: a pattern of them takes a millisecond to compile."""
     return "\u3400" <= mark <= "\u9fff" or "\U00020000" <= mark <= "\U0003ffff"
 
@@ -40,7 +40,7 @@ def is_name(word: str) -> bool:
     """Whether a word looks like a person's name."""
     if "·" in word:
         return 3 <= len(word) <= 12 and bool(re.fullmatch(f"[{HAN}]+(?:·[{HAN}]+)+", word))
-    if not 2 <= len(word) <= 4 or not all(map(_is_han, word)):
+    if not 2 <= len(word) <= 4 or not all(map(is_han, word)):
         return False
     if len(word) > 2 and (word[-1] in PLACES or word[1:] in ADDRESSES):
         return False
