@@ -72,9 +72,9 @@ def _nobody() -> re.Pattern[str]:
 
 @cache
 def _by_first() -> dict[str, tuple[tuple[str, str], ...]]:
-    """The words with their groups by their first character: nouns, leads, verbs, longest first."""
+    """The words with their groups by their first character: verbs last, the longest first."""
     found: dict[str, list[tuple[int, int, str, str]]] = {}
-    for rank, group in enumerate(("noun", "lead", "verb")):
+    for rank, group in enumerate(("noun", "lead", "state", "verb")):
         for word in groups("sentences")[group]:
             found.setdefault(word[0], []).append((rank, -len(word), word, group))
     return {
@@ -93,6 +93,17 @@ def _verb_end(clause: str, at: int, word: str) -> int:
     return match.end() if match else -1
 
 
+@cache
+def _state() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(r"[^，,]{1,20}"), re.compile(_STOP)
+
+
+def _is_state(clause: str, start: int, end: int) -> bool:
+    """Whether a turn that tells of someone's state tells of the speaker: who it is stands first."""
+    subject, stop = _state()
+    return bool(subject.fullmatch(clause, 0, start) and stop.match(clause, end))
+
+
 def names_speaker(clause: str) -> bool:
     """Whether the clause behind a quotation says who spoke; what nobody answers is no speech."""
     by_first, at, length = _by_first(), 0, len(clause)
@@ -103,7 +114,11 @@ def names_speaker(clause: str) -> bool:
                 continue
             if group == "lead":
                 return True
-            end = at + len(word) if group == "noun" else _verb_end(clause, at, word)
+            end = at + len(word) if group in ("noun", "state") else _verb_end(clause, at, word)
+            if group == "state":
+                if _is_state(clause, at, end):
+                    return True
+                continue
             if end < 0:
                 continue
             if group == "verb" and not _nobody().search(clause[max(at - 5, 0) : at]):
