@@ -211,6 +211,34 @@ def test_file_names_of_any_bytes(tmp_path: Path) -> None:
             assert b"No such file" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["grep", "南京"],
+        ["grep", "--word", "南京"],
+        ["segment", "--field", "正文", "--into", "词"],
+        ["segment", "-o", "text", "--separator", "｜"],
+        ["convert", "--to", "tw", "--protect-regex", "长江|大桥"],
+        ["pipe", "segment --into 词 | grep 南京"],
+    ],
+)
+@pytest.mark.parametrize("is_variable", [False, True])
+def test_texts_in_options_whatever_the_locale(words: list[str], is_variable: bool) -> None:
+    """The bytes of an argument, or of the variable for it, are UTF-8 like all other texts."""
+    line, variables = [sys.executable, "-m", "cntext", *words], {}
+    if is_variable:
+        if words[-2][:2] != "--":
+            pytest.skip("no option")
+        variables = {f"CNTEXT_{words[0]}{words[-2][1:]}".replace("-", "_").upper(): words[-1]}
+        line = line[:-2]
+    data = '{"text":"南京的长江大桥","正文":"南京大桥"}\n'.encode()
+    clean = subprocess.run(line, env=environment(variables), input=data, capture_output=True)
+    assert any(mark in clean.stdout.decode() for mark in ("matches", "词", "｜", "长江"))
+    changes = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", **variables}
+    done = subprocess.run(line, env=environment(changes), input=data, capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, clean.stdout, b"")
+
+
 @every_command
 @pytest.mark.parametrize("option", ["--field", "--into"])
 def test_option_values_of_any_bytes(name: str, option: str) -> None:

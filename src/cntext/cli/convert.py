@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cntext.cli.converting import Check, Convert, Diff, Protected
-from cntext.cli.options import Known, read_lines, stream_options, taken
+from cntext.cli.options import Known, Text, read_lines, stream_options, taken
 from cntext.cli.run import run
 from cntext.stream.output import STDOUT
 from cntext.text.convert import DEFAULT_EDITION, EDITIONS, OPENCC_CONFIGURATIONS
@@ -119,12 +119,14 @@ def _patterns(expressions: Iterable[str]) -> list[re.Pattern[str]]:
 )
 @click.option(
     "--protect",
+    type=Text(),
     default="",
     metavar="FIELD,…",
     help="Leave the items of these annotations as they are: names,quotes.",
 )
 @click.option(
     "--protect-regex",
+    type=Text(),
     multiple=True,
     metavar="REGEX",
     help="Leave what REGEX finds as it is; repeatable.",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cntext.cli.options import read_words, stream_options, taken
+from cntext.cli.options import Text, as_given, read_words, stream_options, taken
 from cntext.cli.run import run
 from cntext.cli.step import Record, Step
 from cntext.cli.tokens import TokenSource, token_options, token_source
@@ -139,7 +139,14 @@ class Grep(Step):
 @click.command()
 @click.argument("word", required=False)
 @stream_options()
-@click.option("--word", "words", multiple=True, metavar="WORD", help="Another word; repeatable.")
+@click.option(
+    "--word",
+    "words",
+    type=Text(),
+    multiple=True,
+    metavar="WORD",
+    help="Another word; repeatable.",
+)
 @click.option("--words", "word_files", multiple=True, metavar="FILE", help="The words in FILE.")
 @click.option(
     "--pos",
@@ -186,7 +193,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     elif word is None:
         raise click.UsageError("no WORD given")
     else:
-        words = [word]
+        words = [as_given(word)]
     if names and (words or tags):
         raise click.UsageError("--name goes without words and parts of speech")
     if not all(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
@@ -30,7 +31,22 @@ class StreamOptions(NamedTuple):
     output_file: str | None = None
 
 
-class Known(StringParamType):
+def as_given(text: str) -> str:
+    """What was meant by ``text``: UTF-8 also where the locale (C) made no characters of it."""
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        return os.fsencode(text).decode("utf-8", "surrogateescape")
+    return text
+
+
+class Text(StringParamType):
+    """A text, no name of a file: those are opened by the bytes that were given."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """As click, and as it was given."""
+        return as_given(super().convert(value, param, ctx))
+
+
+class Known(Text):
     """Any name, of which completion offers ``choices``; the command itself judges what it gets."""
 
     def __init__(self, choices: Iterable[str]) -> None:
@@ -96,6 +112,7 @@ _READING = (
     ),
     click.option(
         "--field",
+        type=Text(),
         default="text",
         metavar="NAME",
         callback=_key,
@@ -136,7 +153,7 @@ _WRITING = (
     click.option("--line-buffered", is_flag=True, help="Send off each line as soon as it is done."),
 )
 _INTO = click.option(
-    "--into", metavar="NAME", callback=_key, help="The key to write the result to."
+    "--into", type=Text(), metavar="NAME", callback=_key, help="The key to write the result to."
 )
 
 

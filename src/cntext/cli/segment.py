@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cntext.cli.options import read_words, stream_options, taken
+from cntext.cli.options import Text, read_words, stream_options, taken
 from cntext.cli.run import run
 from cntext.cli.step import Annotator, Record, origin_of
 from cntext.cli.tokens import segmenter
@@ -185,7 +185,11 @@ def _object(token: str, start: int, end: int, tag: str | None) -> Record:
     "--exact", is_flag=True, help="jieba's tokens to the letter: look words up as they are written."
 )
 @click.option(
-    "--separator", default=" ", metavar="TEXT", help="What stands between words in -o text."
+    "--separator",
+    type=Text(),
+    default=" ",
+    metavar="TEXT",
+    help="What stands between words in -o text.",
 )
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:

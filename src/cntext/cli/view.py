@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cntext.cli.options import reading_options, taken
+from cntext.cli.options import Text, reading_options, taken
 from cntext.cli.run import run
 from cntext.cli.step import Record, Step
 from cntext.stream.errors import ClosedPipe
@@ -72,7 +72,12 @@ class WebView(View):
 
 @click.command()
 @reading_options
-@click.option("--only", metavar="KEYS", help="Mark these annotations only, such as numbers,names.")
+@click.option(
+    "--only",
+    type=Text(),
+    metavar="KEYS",
+    help="Mark these annotations only, such as numbers,names.",
+)
 @click.option("--html", is_flag=True, help="Write one self-contained page of HTML.")
 @click.option(
     "--pager/--no-pager", default=True, help="Page what doesn't fit the screen (default)."
