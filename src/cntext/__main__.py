@@ -12,8 +12,11 @@ def main() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, lambda number, _: os._exit(128 + number))
-    from cntext.cli.app import main as run
-
+    try:
+        from cntext.cli.app import main as run
+    except MemoryError:
+        os.write(2, b"cntext: out of memory\n")
+        os._exit(1)
     run()
 
 

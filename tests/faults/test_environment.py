@@ -173,6 +173,30 @@ def test_more_than_memory_can_hold_is_told(form: str) -> None:
     assert done.stdout == b""
 
 
+@every_command
+@pytest.mark.parametrize("limit", [45_000, 60_000, 90_000])
+def test_little_memory(name: str, limit: int, expected: dict[str, bytes]) -> None:
+    """All comes out, or nothing with a line that says why; no library ends the process."""
+    line = ["bash", "-c", f'ulimit -v {limit} && exec "$@"', "bash", *command_line(name)]
+    done = subprocess.run(line, env=environment(), input=PAGE, capture_output=True)
+    if done.returncode == 0:
+        assert (done.stdout, done.stderr) == (expected[name], b"")
+    else:
+        assert done.returncode == 1
+        assert {line.rsplit(b": ")[-1] for line in done.stderr.splitlines()} == {b"out of memory"}
+
+
+def test_memory_that_runs_out_between_records() -> None:
+    """The index of dedupe grows by a text at a time, in a library that would end the process."""
+    line = ["bash", "-c", 'ulimit -v 160000 && exec "$@"', "bash", *command_line("dedupe"), "-o"]
+    records = b"".join(b'{"text":"%d"}\n' % (number * 7_654_321) for number in range(30_000))
+    done = subprocess.run([*line, "text"], env=environment(), input=records, capture_output=True)
+    assert done.returncode == 1
+    assert b"out of memory" in done.stderr
+    assert all(line.endswith(b": out of memory") for line in done.stderr.splitlines())
+    assert len(done.stdout.splitlines()) > 1_000
+
+
 def test_sixteen_at_once(expected: dict[str, bytes], tmp_path: Path) -> None:
     """First starts included: without compiled bytecode, in a fresh home."""
     source = tmp_path / "src"

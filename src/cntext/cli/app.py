@@ -13,7 +13,7 @@ from click.core import ParameterSource
 
 from cntext.cli.table import COMMANDS
 from cntext.stream.diagnostics import complain
-from cntext.stream.errors import ClosedPipe, Interrupted, OutputError
+from cntext.stream.errors import ClosedPipe, Interrupted, OutputError, is_out_of_memory
 from cntext.stream.output import STDOUT, Output, heed_signals
 
 _REPORT = "CNTEXT_TRACEBACK=1 shows where; please report it"
@@ -168,14 +168,15 @@ def _run(arguments: list[str], output: Output) -> int:
         return 2
     except click.ClickException as error:
         complain(name, error.format_message())
-    except MemoryError:
-        complain(name, "out of memory")
     except OSError as error:
         complain(name, error.filename or "", error.strerror or str(error))
     except Exception as error:
         if os.environ.get("CNTEXT_TRACEBACK"):
             raise
-        complain(name, f"internal error: {type(error).__name__}: {error}", _REPORT)
+        if is_out_of_memory(error):
+            complain(name, "out of memory")
+        else:
+            complain(name, f"internal error: {type(error).__name__}: {error}", _REPORT)
     return _rescued(output, name)
 
 

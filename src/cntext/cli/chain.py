@@ -19,7 +19,7 @@ from cntext.cli.options import StreamOptions
 from cntext.cli.step import Document, Lines, Record, Step
 from cntext.record.children import has_identity
 from cntext.record.values import RawJson
-from cntext.stream.errors import BadRecord
+from cntext.stream.errors import BadRecord, is_out_of_memory
 from cntext.stream.jsonl import NotARecord, dump, text_of
 from cntext.stream.read import Entry, Piece
 
@@ -173,7 +173,7 @@ class Chain:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, MemoryError):
+    if is_out_of_memory(error):
         return "out of memory"
     return f"internal error: {type(error).__name__}: {error}".removesuffix(": ")
 

@@ -36,7 +36,10 @@ def _safe(text: str) -> str:
 
 
 class Pretty:
-    """Records as bytes for a terminal, with colour where it is one or FORCE_COLOR asks."""
+    """Records as bytes for a terminal, with colour where it is one or FORCE_COLOR asks.
+
+    NO_COLOR takes all of rich's sequences away, bold and dim too, as grep has it.
+    """
 
     def __init__(self, step: Step) -> None:
         self._step = step
@@ -45,6 +48,7 @@ class Pretty:
         self._console = Console(
             file=self._buffer,
             force_terminal=True if terminal else None,
+            color_system=None if os.environ.get("NO_COLOR") else "auto",
             width=_width(terminal),
             height=25,  # given only that it isn't asked for with each record
             _environ=dict(os.environ),  # which is looked into a dozen times a record

@@ -41,3 +41,13 @@ class Interrupted(BaseException):
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.number = number
+
+
+def is_out_of_memory(error: Exception) -> bool:
+    """Whether ``error`` says that memory has run out: also by a library that couldn't be loaded.
+
+    What the C library says of that is "failed to map segment" or "cannot allocate memory".
+    """
+    if isinstance(error, ImportError):
+        return "map segment" in str(error) or "allocate" in str(error)
+    return isinstance(error, MemoryError)

@@ -18,6 +18,12 @@ PERMUTATIONS = 256
 SEED = 1
 SURE = 0.95
 """With this probability at least a pair just at the threshold is compared."""
+_TEXT = 5_000
+"""Bytes that a text takes in the index."""
+_ROOM = 1 << 25
+"""Bytes that must be left for the package, beside a part of what the index holds."""
+_LOOK = 512
+"""After so many new texts it is looked again whether they are."""
 
 
 def shingles(text: str, length: int = 3) -> set[str]:
@@ -51,10 +57,14 @@ def rows_for(threshold: float) -> int:
 
 
 class Index:
-    """The texts seen so far that were none's duplicates; about 5 KB each."""
+    """The texts seen so far that were none's duplicates; about 5 KB each.
+
+    Raises MemoryError while there is still some left: the package itself would end the process.
+    """
 
     def __init__(self, threshold: float = 0.5, length: int = 3) -> None:
         """``threshold`` is the least likeness, above 0, at most 1; ``length`` that of shingles."""
+        _look_for_room(0)
         from rensa import RMinHashLSH
 
         self._threshold, self._length = threshold, length
@@ -69,6 +79,8 @@ class Index:
         """
         from rensa import RMinHash
 
+        if not len(self._signatures) % _LOOK:
+            _look_for_room(len(self._signatures))
         found = shingles(text, self._length)
         signature = RMinHash(PERMUTATIONS, SEED)
         if found:
@@ -85,3 +97,11 @@ class Index:
             self._bands.insert(len(self._signatures), signature)
         self._signatures.append(signature)
         return None
+
+
+def _look_for_room(texts: int) -> None:
+    """Raise MemoryError unless there is room for more than ``texts`` in the index.
+
+    It is asked for, not touched, and given back at once.
+    """
+    bytearray(_ROOM + texts * _TEXT // 8)
