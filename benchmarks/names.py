@@ -62,7 +62,7 @@ def main() -> None:
     """Score the files named, or all files of marked news."""
     verbose = "-v" in sys.argv
     named = [Path(word) for word in sys.argv[1:] if word != "-v"]
-    for path in named or sorted(NEWS.glob("news_*.txt")):
+    for path in named or [*sorted(NEWS.glob("news_*.txt")), *sorted(NEWS.glob("people_*.txt"))]:
         print(path.name)
         started = time.process_time()
         texts = read_marked(path)

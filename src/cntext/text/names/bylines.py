@@ -13,6 +13,7 @@ LONGEST_LINE = 40
 """Longer lines are prose, not bylines."""
 LONGEST_GROUP = 60
 """The same for what stands in brackets."""
+_TOOK = ("摄", "攝")
 
 
 @cache
@@ -30,7 +31,7 @@ def _roles() -> re.Pattern[str]:
     """Roles that the layout may join to a name: 宫 雪通讯员皮 尔, 记者李军."""
     return re.compile(
         "(?:本报|本報|本刊|特约|特約|全媒体|全媒體|首席|见习|見習|实习|實習)*(?:记者|記者)"
-        "|通讯员|通訊員|实习生|實習生|摄影报道|攝影報道|摄影|攝影"
+        "|通讯员|通訊員|实习生|實習生|摄影报道|攝影報道|摄影|攝影|(?<=[㐀-鿿])[摄攝]$"
     )
 
 
@@ -54,13 +55,17 @@ def _names_of(text: str, start: int, end: int, *, bracketed: bool) -> dict[int, 
     names: dict[int, tuple[int, str]] = {}
     role, told = "author", False
     waiting: tuple[int, int] | None = None
-    waited = 0
+    waited = last_role = 0
     for piece, at in _words(text, start, end):
         stop = at + len(piece)
         word = _role_of(piece)
         if word is not None:
             waiting, waited = (waiting, 0) if waited == 0 else (None, 0)
-            role, told = _merged_role(names, role, word), True
+            if piece in _TOOK:
+                # 记者 王芳摄: the reporter took the picture.
+                taken = {place: (names[place][0], word) for place in names if place > last_role}
+                names.update(taken)
+            role, told, last_role = _merged_role(names, role, word), True, at
             continue
         if waiting is not None:
             if len(piece) == 1 and given_score(text, at, at + 1) >= (-16 if waited == 0 else -20):
@@ -87,7 +92,7 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     """The words of a byline and their places; a role joined to a name is a word of its own."""
     for match in _pieces().finditer(text, start, end):
         piece, at = match.group(), match.start()
-        roles = list(_roles().finditer(piece)) if len(piece) > 2 else []
+        roles = list(_roles().finditer(piece)) if len(piece) > 1 else []
         if not roles or tables.titles().get(piece) is not None:
             yield piece, at
             continue

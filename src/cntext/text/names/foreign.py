@@ -9,11 +9,15 @@ from cntext.text.names.context import speech_verb_at
 from cntext.text.names.tagged import TaggedText
 
 DOTS = frozenset("·•‧・･")
+_HYPHENS = frozenset("-－‐‑–")
+"""In some papers they stand in place of the dot (勒布朗-詹姆斯), in double names everywhere."""
+_JOINTS = DOTS | _HYPHENS
 LONGEST_PART = 8
 _MOST_FROM_SOUNDS = 36
 """What the sounds of a name of three characters can add at most; a longer one's more."""
 _SHORT_NAME_TAGS = frozenset(["ns", "nz"])
 """What the tagger may take a foreign name of two characters for: 法国总理|巴鲁."""
+_HAN = 0x3400
 MOST_DOTS = 6
 """A name with more dots than that is read as several."""
 _JAPANESE_GIVEN = frozenset(
@@ -24,13 +28,16 @@ _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def dotted_names(tagged: TaggedText) -> list[tuple[int, int]]:
-    """Names with a dot in them (纳伦德拉·莫迪), grown from the dot token by token."""
+    """Names with a dot in them (纳伦德拉·莫迪), grown from the dot token by token.
+
+    A hyphen counts as a dot where what stands on both sides of it can be nothing but a name.
+    """
     text, tokens = tagged.text, tagged.tokens
     found: list[tuple[int, int]] = []
-    if not any(dot in text for dot in DOTS):
+    if not any(mark in text for mark in _JOINTS):
         return found
     for index, token in enumerate(tokens):
-        if token not in DOTS:
+        if token not in _JOINTS or (token in _HYPHENS and not _joins_names(tagged, index)):
             continue
         dot = tagged.starts[index]
         if found and dot < found[-1][1]:
@@ -38,15 +45,48 @@ def dotted_names(tagged: TaggedText) -> list[tuple[int, int]]:
         start = _grown_left(tagged, index)
         end = max(_grown_right(tagged, index), minority_end(tagged, dot + 1, whole=False)[0])
         for _ in range(MOST_DOTS - 1):
-            if end >= len(text) or text[end] not in DOTS:
+            if end >= len(text) or text[end] not in _JOINTS:
                 break
-            further = _grown_right(tagged, tagged.index_at(end))
+            joint = tagged.index_at(end)
+            if text[end] in _HYPHENS and not _joins_names(tagged, joint):
+                break
+            further = _grown_right(tagged, joint)
             if further == end + 1:
                 break
             end = further
         if start < dot and end > dot + 1 and _sounds_foreign(text[start:end]):
             found.append((start, end))
     return found
+
+
+def _joins_names(tagged: TaggedText, index: int) -> bool:
+    """Whether a hyphen stands between two parts of a name: 凯文-杜兰特, not 莫斯科-喀山."""
+    if not 0 < index < len(tagged.tokens) - 1:
+        return False
+    before, after = tagged.tokens[index - 1], tagged.tokens[index + 1]
+    if min(map(ord, before + after)) < _HAN:
+        return False
+    alone = len(before) == 1 and before in tables.dotted_sounds()
+    if not (alone or _is_names_part(tagged, index - 1)):
+        return False
+    if _is_names_part(tagged, index + 1):
+        return True
+    if tagged.pos[index - 1][:2] != "nr" and tagged.pos[index - 1] != "nz":
+        return False
+    # 马丁-厄|德|高, 凯文-德布|劳内: a name that the tagger takes to pieces.
+    pieces = "".join(tagged.tokens[index + 1 : index + 3])
+    sounds = tables.dotted_sounds()
+    heard = [sounds.get(character, -1) for character in pieces]
+    return after not in tables.places() and min(heard) >= 0 and sum(heard) >= 4 * len(heard)
+
+
+def _is_names_part(tagged: TaggedText, index: int) -> bool:
+    """Whether a token is a foreign name or the end of one, and no place or team."""
+    token, tag = tagged.tokens[index], tagged.pos[index]
+    if token in tables.named_organizations() or tag in ("ns", "nt"):
+        return False
+    named = tag[:2] == "nr" or tag == "nz" or (index > 0 and tagged.pos[index - 1] == "nrt")
+    return named and _is_part(tagged, index)
 
 
 def _grown_left(tagged: TaggedText, dot: int) -> int:
@@ -119,12 +159,12 @@ def _is_part(tagged: TaggedText, index: int) -> bool:
 def _sounds_foreign(name: str) -> bool:
     """Four fifths of a name's characters must be of those that write sounds, and one strongly."""
     sounds = tables.dotted_sounds()
-    letters = [character for character in name if character not in DOTS]
+    letters = [character for character in name if character not in _JOINTS]
     heard = sum(character in sounds or character in _LATIN for character in letters)
     strong = any(sounds.get(character, 0) >= 8 or character in _LATIN for character in letters)
     return (strong and 5 * heard >= 4 * len(letters)) or any(
         part in tables.known_people() or part in tables.minority_parts()
-        for part in re.split("[·•‧・･]", name)
+        for part in re.split("[·•‧・･－‐‑–-]", name)
     )
 
 
@@ -143,6 +183,8 @@ def transliterated(tagged: TaggedText, index: int, *, introduced: bool = False) 
         if last > index and (_leaves_the_name(tagged, last) or speech_verb_at(tagged.text, end)):
             break
         if token in tables.places() or token in tables.exceptions():
+            return 0, 0
+        if token in tables.named_organizations():
             return 0, 0
         names += 2 if tag == "nrt" else tag[:2] == "nr" or (tag == "nz" and len(token) > 2)
         if len(token) > 1 and tag[:2] != "nr":

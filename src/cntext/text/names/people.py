@@ -83,8 +83,8 @@ def find_people(tagged: TaggedText) -> list[Person]:
 def _fixed_names(tagged: TaggedText) -> list[Person]:
     """Names that their layout gives away (bylines, names with a dot), the last one first."""
     fixed = byline_names(tagged.text)
-    for start, end in spaced_names(tagged.text):
-        fixed.setdefault(start, (end, "subject"))
+    for start, end, role in spaced_names(tagged.text):
+        fixed.setdefault(start, (end, role))
     for start, end in dotted_names(tagged):
         fixed.setdefault(start, (end, "subject"))
     return [

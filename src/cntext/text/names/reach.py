@@ -16,6 +16,9 @@ _INSIDE_TAGS = frozenset(
 _JOINERS = frozenset(["和", "与", "與", "及", "暨"])
 _NEW = frozenset(["新", "老", "小", "大", "男", "女"])
 _BODIES = frozenset("会會所办辦院局处處厅廳部委署司科组組社行厂廠店馆館台站队隊团團室校")
+_IN_TURN = ("新任", "现任", "現任", "前任", "历任", "歷任")
+_ACTING = "代"
+_STOPS = frozenset("。！？，…")
 _DUTIES = ("分管", "负责", "負責", "主管", "主持", "分工", "联系", "聯繫", "协管", "協管")
 
 
@@ -60,7 +63,9 @@ def _step_left(tagged: TaggedText, index: int, title_start: int) -> int:
     if token == "的":
         return _duty(tagged, index)
     if bound == "outside":
-        return 0
+        return int(token in _IN_TURN and index > 0 and _is_body(tagged, index - 1))
+    if token == _ACTING:
+        return int(tagged.starts[index + 1] == title_start and tagged.pos[index - 1][:1] != "m")
     if tag == "m" and token[-1] in "号號" and index and tagged.pos[index - 1][:1] == "n":
         # 嫦娥|六号|任务总设计师
         return 1
@@ -81,8 +86,22 @@ def _step_left(tagged: TaggedText, index: int, title_start: int) -> int:
     return int(tag == "v" and _ends_organization(token))
 
 
+def _is_body(tagged: TaggedText, index: int) -> bool:
+    """国际奥委会|新任|主席: whether an organization stands before a word for new and former."""
+    token = tagged.tokens[index]
+    return (
+        tagged.pos[index] in ("nt", "j")
+        or token in tables.named_organizations()
+        or token in tables.organization_endings()
+    )
+
+
 def _is_person_or_title(tagged: TaggedText, index: int) -> bool:
     """Whether a token is a title that ends here, so that what follows is another person's post."""
+    following = tagged.tokens[index + 1]
+    if following[-1] in _BODIES and len(following) > 1:
+        # 退役军人|事务局: an office for such people.
+        return False
     return tables.titles().get(tagged.tokens[index]) in ("citizen", "reporter", "photographer")
 
 
@@ -94,7 +113,9 @@ def _within_name(tagged: TaggedText, index: int) -> bool:
     """Whether quotation marks or a dash stand inside an organization's name; not yet told apart."""
     token = tagged.tokens[index]
     if token == "”":
-        return "“" in tagged.tokens[max(0, index - 4) : index]
+        inner = tagged.tokens[max(0, index - 4) : index]
+        # “别怕。”护士长: what somebody says is no part of a name.
+        return "“" in inner and _STOPS.isdisjoint(inner)
     if token == "“":
         return "”" in tagged.tokens[index : index + 5]
     return token in "·-"

@@ -43,6 +43,12 @@ BEHIND_NAMES = frozenset(
 """Characters that may stand between a name and a mark without being a part of it: 张三摄）."""
 _AND = frozenset("和与與及")
 _MARKS = frozenset("，、。；：”」’』）)！？,;:!? \u3000／/")
+_LIKELY_GIVEN = 24
+"""What two characters score that are seldom another word behind a surname."""
+_COLONS = frozenset("：:﹕")
+_OPENERS = _COLONS | frozenset("，,")
+"""Behind a verb of speech these open what is said."""
+_CLAUSE_MARKS = frozenset("。！？；，：\n“”「」")
 _BEFORE_VERBS = frozenset("将將曾已均")
 """Adverbs that no lone verb has behind it: 呂坤修|將親自督導."""
 _OF_A_NAME = 4
@@ -105,6 +111,8 @@ def token_score(
         last += 1
     aligned = starts[last + 1] == end
     if last == index:
+        if not aligned and _verb_begins(tagged.text, end, starts[index + 1]):
+            return 20 if pos[index][:2] == "nr" else -45
         if not aligned:
             # 首席经济学家|温彬对: a verb or a preposition joined to the name.
             joined = introduced and starts[index + 1] == end + 1
@@ -120,14 +128,20 @@ def token_score(
         score = -2
     if not aligned and pos[last] in _VERB_TAGS and speech_verb_at(tagged.text, starts[last]):
         score -= 15
-    if last == index + 1 and pos[index] in _GRAMMAR_TAGS and end - starts[last] > 1:
+    opens = starts[index + 1] - starts[index] == 1 and _opens_clause(tagged, index)
+    if (
+        last == index + 1
+        and pos[index] in _GRAMMAR_TAGS
+        and end - starts[last] > 1
+        and not (opens and (not aligned or _is_likely_given(tagged.text, surname_end, end)))
+    ):
         # 目击者|向|警方: a word of grammar, and another word behind it.
         score -= 24 if pos[last] in ("n", "v", "vn", "r", "t", "s") else 0
     for k in range(index, last + 1):
         tag, length = pos[k], starts[k + 1] - starts[k]
         if tag in _GRAMMAR_TAGS:
-            numeral = tag == "m" and length == 1 and k > index
-            score -= 4 if numeral else 20 if length == 1 or k > index else 8
+            mild = opens if k == index else tag == "m" and length == 1
+            score -= 4 if mild else 20 if length == 1 or k > index else 8
         elif tag == "f" and length == 1:
             score -= 20
         elif tag[:2] == "nr":
@@ -149,6 +163,25 @@ def token_score(
     return score
 
 
+def _verb_begins(text: str, start: int, within: int) -> bool:
+    """林丹回|应，: whether a verb of speech that opens a speech begins here, and ends later."""
+    verb_end = speech_verb_at(text, start)
+    return verb_end > within and text[verb_end : verb_end + 1] in _OPENERS
+
+
+def _is_likely_given(text: str, start: int, end: int) -> bool:
+    """何|启明说，: whether both characters are common in given names."""
+    return end - start == 2 and given_score(text, start, end) >= _LIKELY_GIVEN
+
+
+def _opens_clause(tagged: TaggedText, index: int) -> bool:
+    """，余|鎧均: whether a clear surname, whatever else it can be, is the first of a clause."""
+    start = tagged.starts[index]
+    if tables.surnames().get(tagged.tokens[index], 0) < CLEAR_SURNAME:
+        return False
+    return start == 0 or tagged.text[start - 1] in _CLAUSE_MARKS
+
+
 def _whole_token_score(token: str, tag: str, length: int, *, introduced: bool) -> int:
     if token in tables.exceptions():
         return -60
@@ -166,7 +199,7 @@ def _whole_token_score(token: str, tag: str, length: int, *, introduced: bool) -
     if introduced and length == 3 and tables.surnames().get(token[0], 0) >= CLEAR_SURNAME:
         # 藝人黃子佼: a title before it and a surname that is hardly another word.
         return -14 if given_score(token, 1, 3) > 0 else -26
-    if length == 3 and given_score(token, 1, 3) >= 24:
+    if length == 3 and given_score(token, 1, 3) >= _LIKELY_GIVEN:
         # Words of three characters that are made like a name and aren't one are few.
         return -6
     return -26
@@ -248,10 +281,14 @@ def right_score(tagged: TaggedText, end: int) -> int:
     if end >= len(text) or text[end] in "\n\r":
         return 3
     following = text[end]
-    if _cuts_short(tagged, end):
+    if _cuts_short(tagged, end) or _verb_begins(text, end - 1, end):
         return -22
-    if speech_verb_at(text, end):
-        return 25 if tagged.is_boundary(end) else 12
+    verb_end = speech_verb_at(text, end)
+    if verb_end:
+        # 余|鎧均稱，: a mark behind the verb says as much as a token's end before it.
+        if text[verb_end : verb_end + 1] in _COLONS:
+            return 26
+        return 25 if tagged.is_boundary(end) or text[verb_end : verb_end + 1] in _OPENERS else 12
     if _person_verb_at(text, end):
         return 14
     if following in tables.between_starts():

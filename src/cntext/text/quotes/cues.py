@@ -124,7 +124,7 @@ def _is_joined(tagged: TaggedText, index: int, start: int, end: int) -> bool:
     """林丹回|应：: whether the segmenter took the verb's first character for a name's last."""
     return (
         tagged.pos[index] in ("nr", "nrt")
-        and end - start == 2
+        and end - start > 1
         and start - tagged.starts[index] == 2
         and tagged.starts[index + 1] == start + 1
         and tagged.is_boundary(end)

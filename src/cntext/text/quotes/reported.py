@@ -97,12 +97,17 @@ def _reported_by(
         return None
     if start == cue.end and not follows_bare(reading, cue):
         return None
+    if _leaves_it_to_another(reading, cue, start):
+        return None
     told = spoken is not None and spoken.cue_end == cue.end
     if told and spoken is not None and spoken.content[0][0] > cue.end + 1:
         # 批评市府「只会剪彩」: what is between the verb and its words isn't said.
         return None
-    if told and text[cue.start : cue.end] in _TELLING and not _reports(text, start):
-        return None
+    if told and spoken is not None and text[cue.start : cue.end] in _TELLING:
+        # “…。”9月初，甲正忙着，他说快完成了: the verb tells more than who said the words.
+        far = "，" in text[spoken.content[-1][1] : cue.start] and start == cue.end
+        if not far and not _reports(text, start):
+            return None
     if text[start] in OPENERS and not _mixed(reading, start):
         return None
     if text[cue.start : cue.end] in ("看来", "看來") and not _in_whose_eyes(reading, cue):
@@ -140,6 +145,19 @@ def _reported_by(
     if end - start < SHORTEST:
         return None
     return Quote([(start, end)], speaker, text[cue.start : cue.end], False, -1)
+
+
+def _leaves_it_to_another(reading: Reading, cue: Cue, start: int) -> bool:
+    """出面說明，強調…: whether the next verb of the same speaker brings what is said."""
+    text = reading.text
+    if text[cue.start : cue.end] not in tables.quote_words("appearing"):
+        return False
+    return any(
+        later.start == start
+        and text[later.start : later.end] in tables.quote_words("saying")
+        and (text[later.end : later.end + 1] in "，：" or follows_bare(reading, later))
+        for later in reading.cues_between(start, start + 1)
+    )
 
 
 def _paragraph_by(reading: Reading, cue: Cue, start: int) -> Quote | None:
