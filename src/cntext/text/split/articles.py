@@ -50,6 +50,12 @@ def _reported() -> re.Pattern[str]:
     )
 
 
+@cache
+def _reader() -> re.Pattern[str]:
+    """Who signs a letter: 读者 吴春燕."""
+    return re.compile("(?:读者|讀者|市民|家长|家長)[\\s:：]+([\u3400-\u9fff]{2,4})$")
+
+
 def _credits(text: str) -> list[re.Match[str]]:
     """What stands in brackets before a text: 【本報訊】（記者 陳文傑）."""
     first = _credited().match(text)
@@ -197,6 +203,9 @@ def _byline(blocks: list[Block], body: list[Block]) -> list[str]:
         column_author(block.text)
         for block in blocks
         if block.role == "kicker" and "kicker.author" in dict(block.cues)
+    ]
+    rows += [
+        match[1] for b in blocks if b.role == "signature" and (match := _reader().match(b.text))
     ]
     for block in body[:2]:
         rows += [match["people"] for match in _credits(block.text[:96])]

@@ -54,6 +54,11 @@ POSTS = (
     "|研究员|研究員|律师|律師|医师|醫師|议员|議員|作家|委员|委員|代表|法官|检察官|檢察官|经理|經理"
 )
 """Posts of those who write for a paper, behind the name of where they have them."""
+OCCUPATIONS = (
+    "教师|教師|老师|老師|学生|學生|研究生|公务员|公務員|工程师|工程師|护理师|護理師|会计师|會計師|建筑师|建築師"
+    "|媒体人|媒體人|评论人|評論人|文字工作者|自由业|自由業|上班族|家长|家長|志工|义工|義工|退休人员|退休人員|农民|農民|市民"
+)
+"""What those who write to a paper call themselves behind their name: 蔡淑芬／國小教師."""
 PROVINCES = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南"
     "|四川|贵州|云南|陕西|甘肃|青海|台湾|台灣|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|澳門"
@@ -101,6 +106,24 @@ def _is_post(text: str) -> bool:
     """Whether a word is a post, maybe with where somebody has it before it."""
     ends = [word for word in POSTS.split("|") if text.endswith(word)]
     return any(len(text) - len(word) <= 10 for word in ends) and all(map(is_han, text))
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    """Who writes to a paper: 蔡淑芬／國小教師（高雄市）, 王大明／台中市."""
+    return re.compile(
+        rf"(?P<name>[{HAN}]{{2,4}})\s?[／/｜]\s?(?P<who>[{HAN}]{{2,12}})(?:\s?[（(][{HAN}／/]{{2,9}}[）)]?)?"
+    )
+
+
+def _letter_writer(text: str) -> list[str]:
+    match = _letter().fullmatch(text) if "／" in text or "/" in text or "｜" in text else None
+    if not match or not is_name(match["name"]):
+        return []
+    who = match["who"]
+    called = who.endswith(tuple(OCCUPATIONS.split("|"))) or _is_post(who)
+    placed = len(who) <= 4 and who[-1] in "市县縣区區镇鎮乡鄉"
+    return [match["name"]] if called or placed else []
 
 
 @cache
@@ -218,6 +241,9 @@ def read_byline(text: str) -> tuple[list[str], list[str]] | None:
     reporters = _reporters(inner) if may_have_label and _may_report(inner) else []
     if reporters:
         return reporters, []
+    writer = _letter_writer(inner)
+    if writer:
+        return writer, []
     found = list(_label().finditer(inner)) if may_have_label else []
     if not found:
         names = names_in_row(inner) or names_behind_place(inner)

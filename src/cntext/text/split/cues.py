@@ -199,7 +199,8 @@ class Evidence:
         asks = last in "？！?!"
         stops = text.count("。") + text.count("；")
         calls = text.count("！") + text.count("？")
-        if stops + calls <= asks or (not stops and calls and _exclaims(text)):
+        asked = calls == 1 and not ended and text[0] not in "“「『"  # 档案怎么转？人社部门解答
+        if stops + calls <= asks or (not stops and calls and (asked or _exclaims(text))):
             self._headline(text, found, asks)
 
     def _headline(self, text: str, found: Scores, asks: bool) -> None:
@@ -242,7 +243,7 @@ class Evidence:
             self._put(found, "caption" if "caption" in found else "noise", "byline.others")
         elif text[0] in "（(【":
             self._put(found, "byline", "byline.bracketed")
-        elif has_label(text) or text[0] in "□◎":
+        elif has_label(text) or text[0] in "□◎■◇◆":
             self._put(found, "byline", "byline.labelled")
         elif names_behind_place(text):
             self._put(found, "byline", "byline.placed")

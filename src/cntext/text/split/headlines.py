@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cntext.text.split.apart import MARKS, plain_head
 from cntext.text.split.cohesion import part_in, text_behind
-from cntext.text.split.cues import Scores, best_of
+from cntext.text.split.cues import END_MARKS, Scores, best_of
 from cntext.text.split.joints import opening
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ BACKING = frozenset(("headline.dateline", "headline.next_byline", "headline.next
 """Cues by which a line is an article's headline, and no heading like another."""
 HERALDS = SUPPORTING | {"headline.dateline", "headline.gap", "title.table", "title.notice.whole"}
 """Cues of a headline that say more than its words."""
+BODY = 24
+"""Characters of the name of a body that signs a notice, at most."""
+BODIES = frozenset("委会會局部院司组組校社团團厅廳处處办辦室所行厂廠府")
 LONG = 32
 """Characters that running text has at least where a single name over it is its author's."""
 SUPPORT = 0.25
@@ -41,7 +44,7 @@ def headlines(page: Page) -> None:
         if index == last:
             continue
         dated = any("date" in cue for cue, _ in page.scores[index + 1].cues.get("noise", ()))
-        if "signature" in scores and dated:
+        if dated and ("signature" in scores or _signs(page, index)):
             scores.put("signature", "signature.dated", page.weights["signature.dated"])
             page.scores[index + 1].put("signature", "signature.dated", 5.0)
         if "headline" not in scores:
@@ -66,6 +69,13 @@ def headlines(page: Page) -> None:
         if page.blocks[follower].text[0] not in "（(" and page.scores[follower]["byline"] > 0:
             cue = "headline.next_byline"
             scores.put("headline", cue, page.weights[cue])
+
+
+def _signs(page: Page, index: int) -> bool:
+    """Whether a line over a date is the body that a notice is of: 校团委, 某某公司董事会."""
+    text = page.blocks[index].text
+    ended = index > 0 and page.blocks[index - 1].text[-1] in END_MARKS
+    return ended and len(text) <= BODY and text[-1] in BODIES and text.isalpha()
 
 
 def _listed(page: Page, index: int) -> bool:

@@ -12,9 +12,15 @@ from cntext.text.split.persons import is_author, is_name
 OPENING = 80
 """Characters of a text's beginning in which the words of its title mostly stand."""
 
+HALF = 6
+"""Characters that a line of a title over two has at least."""
+DOTTED = 12
+"""Characters of a column's name with a dot in it (走基层·一线见闻) at most."""
 TITLE = 12
 """Characters of a title at most that has its author behind it on the line."""
-SPEAKERS = frozenset("院局府台臺方家师師生长長部署会會委者员員民警友人厅廳司办辦站校社团團厂廠处處")
+SPEAKERS = frozenset(
+    "院局府台臺方家师師生长長部署会會委者员員民警友人厅廳司办辦站校社团團厂廠处處门門方"
+)
 """The last characters of who says something in a headline (法院：), unlike a place (双峰：)."""
 OPEN_ENDS = frozenset("的和与與及向在把对對将將为為从從于於以让讓使给給、，")
 
@@ -44,7 +50,7 @@ def name_heads(heads: list[Block], text: str = "", usual_gap: int = 0) -> None:
         _name_many(lines, usual_gap)
         return
     first, second = lines
-    if _kicks(first):
+    if _kicks(first) or _names_a_column(first, second):
         first.role = "kicker"
     elif _says(second) and not _says(first):
         second.role = "subtitle"
@@ -79,6 +85,14 @@ def _one_title(first: Block, second: Block, usual_gap: int) -> bool:
         return False
     ratio = len(first.text) / len(second.text)
     return 0.7 <= ratio <= 1.4
+
+
+def _names_a_column(first: Block, second: Block) -> bool:
+    """闽山闽水 over 春上武夷, “走基层·一线见闻” over a longer one: too short for half a title."""
+    name = first.text.strip("“”「」")
+    joined = "·" in name and name.replace("·", "").isalpha() and len(name) <= DOTTED
+    brief = name.isalpha() and len(name) < len(second.text) + 1 and len(name) < HALF
+    return joined or (brief and len(second.text) < 2 * HALF)
 
 
 def _says(block: Block) -> bool:

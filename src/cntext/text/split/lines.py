@@ -12,7 +12,14 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from cntext.text.split.beginnings import apart, begins, cells, row_of_names, signed
+from cntext.text.split.beginnings import (
+    apart,
+    begins,
+    cells,
+    dated,
+    row_of_names,
+    signed,
+)
 from cntext.text.split.bylines import names_in_row
 from cntext.text.split.mastheads import is_running_head
 
@@ -178,7 +185,7 @@ class Joiner:
                 return False
             if is_open and first in LEADING:
                 return True
-            if self.wrapped(index) and not self.begins(index + 1):
+            if self.wrapped(index) and not self.begins(index + 1) and not self.stands_over(index):
                 if after.indent > here.indent or after.indent >= 2:
                     return False
                 said = last in "：:" and first in "“「"
@@ -191,6 +198,16 @@ class Joiner:
                     return True
                 return self.full(index) and not self.fresh(index + 1)
         return False
+
+    def stands_over(self, index: int) -> bool:
+        """Whether a line behind the end of a paragraph has no indent where paragraphs have one."""
+        lines = self.lines
+        if lines[index].indent >= 2 or (index and (self.open[index - 1] or self.full(index - 1))):
+            return False
+        if "。" in self.line(index):
+            return False
+        low, high = max(index - WINDOW, 0), min(index + WINDOW, len(lines))
+        return sum(line.indent >= 2 for line in lines[low:high]) > 2
 
     def over(self, index: int) -> int:
         """The line that goes on where a line breaks off, the next or one behind a caption."""
@@ -209,6 +226,7 @@ class Joiner:
         """Whether a line looks like a headline: of parts, without any mark, nothing before it."""
         line = self.line(index)
         alone = bool(self.lines[index].gap) or not index or not self.open[index - 1]
+        alone = alone or not self.wrapped(index - 1)
         return (
             alone
             and not _marks().search(line)
@@ -223,7 +241,9 @@ class Joiner:
         line, before = self.line(index)[:48], self.line(index - 1)[:48]
         if is_item(line[:12]) or set_apart(line) or cells().match(line) or cells().match(before):
             return True
-        if signed().match(before) or (set_apart(before) and "星期" in before):
+        if signed().match(before) or dated().match(before):
+            return True
+        if set_apart(before) and "星期" in before:
             return True
         if self.names(index):
             return True
@@ -262,7 +282,7 @@ class Joiner:
         line, after = self.lines[index], self.lines[index + 1]
         if line.indent < 2 <= after.indent:
             return True
-        text = self.line(index + 1)
+        text = self.line(index + 1).lstrip("■□◎◇◆ ")
         return bool(apart().match(text[:48]) or signed().match(text) or text.startswith("——"))
 
     def unended(self, index: int) -> bool:

@@ -14,6 +14,8 @@ NOTICES = frozenset(("title.notice.whole", "title.document", "headline.spaced"))
 """Cues of the headlines of notices, which have hardly any headings."""
 NEVER = 1000.0
 BEGINNERS = (*HEADS, "byline", "body")
+COLUMN = 6
+"""Characters of the name of a column over a byline and a headline, at most."""
 BODILESS = ("headed", "subtitled", "bylined", "signed")
 SIGNED = ("bylined", "signed")
 ENDED = ("ended", "cut_off")
@@ -77,7 +79,7 @@ def _turn(weights: dict[str, float], role: str, step: Step) -> Turn:
             and (
                 step.begins
                 or step.phase in ("briefs", "midhead")
-                or step.cue == "phase.mid_headline"
+                or step.cue in ("phase.mid_headline", "phase.after_byline")
             )
         )
     )
@@ -97,6 +99,8 @@ def _gain(weights: dict[str, float], role: str, step: Step) -> float:
             cues += ["phase.column_unmarked"]
         if step.begins:
             cues.append("start.behind_notice")
+        if step.cue == "phase.after_byline":
+            cues.append("headline.under_column")
         if step.begins and step.cue in NO_BORDER:
             cues.append("start.like_headline")
         if step.phase == "briefs" and not step.cue:
@@ -128,6 +132,8 @@ def special(page: Page, index: int, role: str, step: Step, head: int, first: int
                 score += page.weights["start.behind_notice"]
         if step.cue == "phase.mid_headline" or step.phase == "midhead":
             score += page.weights["headline.title_before"] * page.foreseen(index, first)
+        if step.cue == "phase.after_byline" and head >= 0 and _is_column(page.blocks[head].text):
+            score += page.weights["headline.under_column"]
         if step.phase == "briefs" or step.cue == "phase.leave_column":
             score += _column_score(page, index, step, first)
     weak = role == "byline" and page.weak_byline(index)
@@ -142,6 +148,11 @@ def special(page: Page, index: int, role: str, step: Step, head: int, first: int
             if last and weak:
                 score += page.weights["byline.one_last"]
     return score
+
+
+def _is_column(text: str) -> bool:
+    """Whether a headline looks like the name of a column: 街坊樓上樓."""
+    return len(text) <= COLUMN and text.isalpha()
 
 
 def _column_score(page: Page, index: int, step: Step, first: int) -> float:
