@@ -9,8 +9,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
+from cntext.cli.app import group
 from tests.faults.processes import COMMANDS, ROOT, SEED, command_line, environment, run
 
 every_command = pytest.mark.parametrize("name", COMMANDS)
@@ -233,6 +235,28 @@ def test_file_names_of_any_bytes(tmp_path: Path) -> None:
             assert done.stderr.count(b"\n") == 1
             assert b"\x1b" not in done.stderr
             assert b"No such file" in done.stderr
+
+
+@every_command
+def test_a_file_that_may_not_be_read(name: str, tmp_path: Path) -> None:
+    """It is told as one that isn't there is, by who opens it; the others come out."""
+    command = group.get_command(click.Context(group), name)
+    assert command is not None
+    (files,) = [one for one in command.params if one.name == "files"]
+    assert isinstance(files.type, click.Path)
+    assert not files.type.readable  # click itself would refuse all files, and with exit 2
+    if os.geteuid() == 0:
+        return  # root may read anything
+    secret, good = tmp_path / "secret.txt", tmp_path / "good.txt"
+    secret.write_bytes(PAGE)
+    secret.chmod(0)
+    good.write_bytes(PAGE)
+    line = [*command_line(name), str(secret), str(good)]
+    done = subprocess.run(line, env=environment(), capture_output=True)
+    assert done.returncode == 1
+    assert done.stderr.count(b"\n") == 1
+    assert b"Permission denied" in done.stderr
+    assert done.stdout
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def _key(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
 
 
 _READING = (
-    click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path()),
+    click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(readable=False)),
     click.option("-l", "--lines", is_flag=True, help="Read each line of plain text as a record."),
     click.option(
         "-0", "--null", is_flag=True, help="Records of plain text end with NUL, in and out."
