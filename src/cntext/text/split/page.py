@@ -8,7 +8,7 @@ from functools import cache
 from cntext.text.split.blocks import Block
 from cntext.text.split.cohesion import BLOCKS, cohesion, part_in, shares, text_before, text_behind
 from cntext.text.split.cues import END_MARKS, Evidence, Scores, best_of
-from cntext.text.split.joints import opening
+from cntext.text.split.joints import opening, wired
 from cntext.text.split.looks import look_around
 
 MAY_END = frozenset(("byline", "to", "signature", "noise", "caption"))
@@ -71,6 +71,10 @@ class Page:
             or index in self.photographs
             or index in self.fragments
             or self.best[index - 1] in MAY_END
+            or (
+                self.best[index - 1] == self.best[index] == "body"
+                and wired().match(block.text) is not None
+            )
             for index, block in enumerate(self.blocks)
         ]
         for index, scores in enumerate(self.scores):
@@ -279,6 +283,8 @@ class Page:
             put("start.gap")
         if not headed and self.best[index] == "body" and opening().match(block.text):
             put("start.opening")
+            if wired().match(block.text):
+                put("start.dateline")
         if index and self.ends_article(index - 1):
             put("start.after_end")
         for cue, weight in self.scores[index].cues.get("heading", ()):

@@ -79,7 +79,7 @@ def _turn(weights: dict[str, float], role: str, step: Step) -> Turn:
             and (
                 step.begins
                 or step.phase in ("briefs", "midhead")
-                or step.cue in ("phase.mid_headline", "phase.after_byline")
+                or step.cue in ("phase.mid_headline", "phase.after_byline", "phase.head_cont")
             )
         )
     )
@@ -132,6 +132,8 @@ def special(page: Page, index: int, role: str, step: Step, head: int, first: int
                 score += page.weights["start.behind_notice"]
         if step.cue == "phase.mid_headline" or step.phase == "midhead":
             score += page.weights["headline.title_before"] * page.foreseen(index, first)
+        if step.cue == "phase.head_cont" and "kicker.label" in page.scores[index].names():
+            score += page.weights["kicker.label_again"]
         if step.cue == "phase.after_byline" and head >= 0 and _is_column(page.blocks[head].text):
             score += page.weights["headline.under_column"]
         if step.phase == "briefs" or step.cue == "phase.leave_column":
