@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from cntext.text.names import tables
 from cntext.text.names.tagged import TaggedText
 
@@ -15,7 +17,7 @@ _NO_PLACES = (
 )  # fmt: skip
 """Words of the tongue that end as places do: 纽约股市."""
 _COUNTING = frozenset("一二三四五六七八九十两兩几幾各全多数數")
-_NAME_TAGS = frozenset(["ns", "nt", "nz", "j"])
+_BEGINNING_TAGS = frozenset(["ns", "nt", "nz", "j", "nr"])
 _HEADS = frozenset(["书记", "書記", "副书记", "副書記", "主任", "副主任", "院士", "委员", "委員",
                     "处长", "處長", "司长", "司長"])  # fmt: skip
 _BODIES = frozenset("院局委司处處室部会會间間")
@@ -104,13 +106,19 @@ def find_places(tagged: TaggedText, taken: list[tuple[int, int]]) -> list[tuple[
     return found
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which a place or an organization begins, whatever their tag."""
+    return frozenset(tables.places()) | tables.named_organizations() | _LEVELS
+
+
 def _beginnings(tagged: TaggedText) -> list[int]:
     """The tokens with which a place or an organization can begin: by tag, table or bracket."""
-    text, known, named = tagged.text, tables.places(), tables.named_organizations()
+    text, words = tagged.text, _first_words()
     beginnings = [
         index
         for index, (token, tag) in enumerate(zip(tagged.tokens, tagged.pos, strict=True))
-        if tag in _NAME_TAGS or token in known or token in _LEVELS or tag == "nr" or token in named
+        if tag in _BEGINNING_TAGS or token in words
     ]
     brackets: list[int] = []
     for bracket in "（(":
