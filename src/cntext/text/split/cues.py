@@ -220,6 +220,8 @@ class Evidence:
                 self._put(found, "headline", "headline.item")
             if len(text.split()) > 1:
                 self._put(found, "headline", "headline.parts")
+            if text[0] in "（(" and text[-1] in "）)":
+                self._put(found, "headline", "headline.bracketed")
         if HEADING[0] <= length <= HEADING[1]:
             self._put(found, "heading", "heading.shape")
             if length > 24:
@@ -243,6 +245,8 @@ class Evidence:
             self._put(found, "caption" if "caption" in found else "noise", "byline.others")
         elif text[0] in "（(【":
             self._put(found, "byline", "byline.bracketed")
+            if text[0] == "【" and text[-1] == "】":
+                self._put(found, "byline", "byline.whole")
         elif has_label(text) or text[0] in "□◎■◇◆":
             self._put(found, "byline", "byline.labelled")
         elif names_behind_place(text):

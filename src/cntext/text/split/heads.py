@@ -22,6 +22,7 @@ SPEAKERS = frozenset(
     "院局府台臺方家师師生长長部署会會委者员員民警友人厅廳司办辦站校社团團厂廠处處门門方"
 )
 """The last characters of who says something in a headline (法院：), unlike a place (双峰：)."""
+SAYING = ("承诺", "承諾", "表示", "回应", "回應", "提醒", "建议", "建議", "称", "稱", "呼吁")
 OPEN_ENDS = frozenset("的和与與及向在把对對将將为為从從于於以让讓使给給、，")
 
 
@@ -97,7 +98,8 @@ def _names_a_column(first: Block, second: Block) -> bool:
 
 def _says(block: Block) -> bool:
     """Whether a line begins with who says what it tells: 法院：遗赠扶养协议优先."""
-    speaker, colon, _ = block.text[:7].partition("：")
+    speaker, colon, _ = block.text[:10].partition("：")
+    speaker = speaker.removesuffix(next((verb for verb in SAYING if speaker.endswith(verb)), ""))
     return bool(colon) and (speaker[-1:] in SPEAKERS or is_name(speaker))
 
 

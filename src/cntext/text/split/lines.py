@@ -7,6 +7,7 @@ cut anywhere and the work is linear.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
@@ -17,6 +18,7 @@ from cntext.text.split.beginnings import (
     begins,
     cells,
     dated,
+    hotline,
     row_of_names,
     signed,
 )
@@ -28,6 +30,9 @@ WINDOW = 8
 NARROWEST, NARROW, WIDEST = 6, 10, 70
 """Hard-wrapped lines have between so many and so many characters; those of less than the second
 could be verse or a list, unless a clause ends within one of them."""
+ALIKE, OFF = 4, 4
+"""Lines around one that have the very same width, for it to stand out by its own; how many
+characters shorter the last line of a paragraph is at least, which says nothing of that width."""
 OVER = 4
 """Lines behind one that breaks off in which it may go on."""
 BREAKS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -170,7 +175,36 @@ class Joiner:
             elif self.open[j]:
                 similar += 1
                 within += width < NARROW and bool(_within().search(self.line(j)))
-        return similar >= 3 and wider <= similar // 3 and (width >= NARROW or within > 0)
+        if similar < 3 or wider > similar // 3 or (width < NARROW and not within):
+            return False
+        return not (self.unended(index) and self.stands_out(index))
+
+    def stands_out(self, index: int) -> bool:
+        """Whether a line is two characters or more off the width that all others around it share.
+
+        The first line of a paragraph may lack the two of a lost indent, if others do.
+        """
+        widths, low = self.widths, max(index - WINDOW, 0)
+        beside = widths[max(index - 1, 0) : index] + widths[index + 1 : index + 2]
+        if any(abs(width - widths[index]) < 2 for width in beside):
+            return False
+        near = widths[low : index + WINDOW + 1]
+        counts = Counter(near)
+        usual = max(counts, key=lambda width: (counts[width], width))
+        off = widths[index] - usual
+        if abs(off) < 2 or counts[usual] < ALIKE:
+            return False
+        alike = sum(abs(width - usual) < 2 for width in near)
+        if len([width for width in near if width > usual - OFF]) - alike > alike // 3:
+            return False
+        if off > 0:  # Latin letters and digits are narrow
+            return off - sum(map(str.isascii, self.line(index))) // 2 > 1
+        firsts = [
+            widths[at]
+            for at in range(low + 1, min(index + WINDOW, len(widths)))
+            if at != index and not self.open[at - 1] and widths[at - 1] < usual - 1
+        ]
+        return off < -2 or usual - 2 not in firsts
 
     def joins(self, index: int) -> bool:
         """Whether line ``index`` and the next are one hard-wrapped paragraph."""
@@ -241,7 +275,13 @@ class Joiner:
         line, before = self.line(index)[:48], self.line(index - 1)[:48]
         if is_item(line[:12]) or set_apart(line) or cells().match(line) or cells().match(before):
             return True
-        if signed().match(before) or dated().match(before):
+        if signed().match(before):
+            return True
+        if (before[-1] == "日" and dated().match(before)) or (
+            before[-1] in "0123456789" and hotline().match(before)
+        ):
+            return True
+        if line[-1] in "摄攝" and credited().search(line):
             return True
         if set_apart(before) and "星期" in before:
             return True

@@ -14,6 +14,7 @@ from cntext.text.split.tables import groups
 
 APART = "：:，,、；;。！？!?—… "
 """What sets a quotation apart from the sentence before it."""
+_PAIRED = ("一边", "一邊", "一面")
 NEAR = 48
 """Characters behind a quotation within its sentence in which another one ends that sentence."""
 OPENING = '“「『"'
@@ -32,6 +33,7 @@ def _parts() -> list[tuple[str, str]]:
     counted = r"[^，。！？“”「」]{0,6}(?:[标標][语語]|口[号號]|字|[话話])"
     return [
         ("这這", said),
+        ("这這那", "一(?![年天夜晚刻次日月瞬时時阵陣段带帶片边邊头頭路回])"),
         ("后後时時", "[，,]"),
         ("时時", "[候][，,]"),
         ("以", "[后後][，,]"),
@@ -98,6 +100,8 @@ def behind_quotation(tail: str, begins: bool, before: str, length: int) -> int:
         return GOES_ON
     if begins:
         return GOES_ON if _speaker_behind(tail) else ENDS
+    if tail[:2] in _PAIRED and tail[:2] in before:  # 一边喊着“…！”一边冲出教室
+        return GOES_ON
     if before[-1:] in APART:
         return GOES_ON if _instrument().search(before) else ENDS
     if length > 22 or (length > 8 and ends_in_verb(before)):
