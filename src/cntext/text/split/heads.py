@@ -23,6 +23,11 @@ SPEAKERS = frozenset(
 )
 """The last characters of who says something in a headline (法院：), unlike a place (双峰：)."""
 SAYING = ("承诺", "承諾", "表示", "回应", "回應", "提醒", "建议", "建議", "称", "稱", "呼吁")
+GENRES = (
+    "调查", "調查", "纪实", "紀實", "侧记", "側記", "追记", "綜述", "综述", "见闻", "見聞",
+    "扫描", "掃描", "启示录", "启示", "透视", "回眸", "速写", "记事", "紀事", "纪事", "始末",
+)  # fmt: skip
+"""What a subtitle ends with that says what kind of report it is."""
 OPEN_ENDS = frozenset("的和与與及向在把对對将將为為从從于於以让讓使给給、，")
 
 
@@ -57,7 +62,7 @@ def name_heads(heads: list[Block], text: str = "", usual_gap: int = 0) -> None:
         second.role = "subtitle"
     elif "“" in second.text and "“" not in first.text:  # a figure of speech
         first.role = "kicker"
-    elif _leads(first, second, text):
+    elif _leads(first, second, text) or _adds(first, second, usual_gap):
         second.role = "subtitle"
     elif (
         first.text[-1] in OPEN_ENDS
@@ -94,6 +99,15 @@ def _names_a_column(first: Block, second: Block) -> bool:
     joined = "·" in name and name.replace("·", "").isalpha() and len(name) <= DOTTED
     brief = name.isalpha() and len(name) < len(second.text) + 1 and len(name) < HALF
     return joined or (brief and len(second.text) < 2 * HALF)
+
+
+def _adds(first: Block, second: Block, usual_gap: int) -> bool:
+    """Whether the second of two lines that could be one title has clauses where the first has
+    none, and so adds to it, or says what kind of report it is (…调查)."""
+    if second.text.endswith(GENRES) and not first.text.endswith(GENRES):
+        return True
+    clauses = "，" in second.text and "，" not in first.text
+    return clauses and len(second.text) > len(first.text) and _one_title(first, second, usual_gap)
 
 
 def _says(block: Block) -> bool:
