@@ -150,6 +150,7 @@ def _evidence(
         ("bare.full", float(len(text) >= FULL)),
         ("bare.place", float(bool(_placed().search(text)))),
         ("bare.figure", float(not quoted and ("“" in text or "「" in text))),
+        ("bare.said", float(quoted and "，" in text)),  # “虞老师，我考上了”
         ("bare.parts", float(" " in text or "\u3000" in text)),
         ("bare.single", float(paragraphs == 1)),
         ("bare.paragraphs", float(min(paragraphs, PARAGRAPHS))),
